@@ -1,0 +1,174 @@
+namespace FastCluster.Udap.Rejections;
+
+/// <summary>
+/// Why a request was refused: one value per rule, numbers are append only and never reused. The log, the decision
+/// stream and the tests name the value; the outside sees only the public error that the API maps it to. Each line ends
+/// with the requirement it enforces.
+/// </summary>
+public enum RejectionReason
+{
+    /// <summary>Nothing was refused.</summary>
+    None = 0,
+
+    // 100-199 JWT: form, header, signature, standard claims
+
+    /// <summary>The JWT is longer than the limit (64 KiB). JWT-24.</summary>
+    JwtTooLarge = 100,
+
+    /// <summary>Not three base64url parts: JSON serialization, JWE, unsigned. JWT-01.</summary>
+    JwtNotCompact = 101,
+
+    /// <summary>A part is not strict, unpadded base64url. JWT-01.</summary>
+    JwtBadEncoding = 102,
+
+    /// <summary>Header or payload is not a JSON object within the depth limit. JWT-09, JWT-24.</summary>
+    JwtBadJson = 103,
+
+    /// <summary>A member name occurs twice in header or payload. JWT-20.</summary>
+    JwtDuplicateName = 104,
+
+    /// <summary><c>alg</c> is absent or not on the allow-list. JWT-02.</summary>
+    JwtAlgorithmNotAllowed = 110,
+
+    /// <summary><c>alg</c> does not fit the key type or curve of the leaf. JWT-02.</summary>
+    JwtAlgorithmKeyMismatch = 111,
+
+    /// <summary><c>crit</c> names something not understood. JWT-20.</summary>
+    JwtCriticalHeader = 112,
+
+    /// <summary><c>zip</c> or <c>b64</c> is present. JWT-20.</summary>
+    JwtUnsupportedHeader = 113,
+
+    /// <summary><c>x5c</c> is absent or empty. JWT-06.</summary>
+    JwtChainMissing = 120,
+
+    /// <summary><c>x5c</c> is not an array of strict standard base64 DER certificates. JWT-06.</summary>
+    JwtChainMalformed = 121,
+
+    /// <summary><c>x5c</c> holds more certificates than the limit (10). JWT-24.</summary>
+    JwtChainTooLong = 122,
+
+    /// <summary>A certificate in <c>x5c</c> is larger than the limit (16 KiB DER). JWT-24.</summary>
+    JwtCertificateTooLarge = 123,
+
+    /// <summary>The signature does not verify with the key of <c>x5c[0]</c>. JWT-07, REG-05.</summary>
+    JwtSignatureInvalid = 130,
+
+    /// <summary>One of <c>iss sub aud exp iat jti</c> is absent. JWT-26.</summary>
+    JwtClaimMissing = 140,
+
+    /// <summary>A standard claim has the wrong JSON type or range. JWT-09.</summary>
+    JwtClaimType = 141,
+
+    /// <summary><c>exp</c> has passed. JWT-10.</summary>
+    JwtExpired = 142,
+
+    /// <summary><c>iat</c> lies in the future. JWT-10.</summary>
+    JwtIssuedInFuture = 143,
+
+    /// <summary><c>exp</c> is not later than <c>iat</c>. JWT-10.</summary>
+    JwtExpiryBeforeIssue = 144,
+
+    /// <summary><c>exp - iat</c> exceeds the limit of this kind of JWT. JWT-11, JWT-12.</summary>
+    JwtLifetimeTooLong = 145,
+
+    /// <summary><c>nbf</c> lies in the future. JWT-22.</summary>
+    JwtNotYetValid = 146,
+
+    /// <summary><c>aud</c> does not contain the exact endpoint URL. JWT-18.</summary>
+    JwtAudience = 147,
+
+    /// <summary><c>sub</c> differs from <c>iss</c>. REG-08, TOK-06.</summary>
+    JwtSubjectNotIssuer = 148,
+
+    /// <summary>The <c>jti</c> of this issuer was used before and has not expired. JWT-13.</summary>
+    JwtReplayed = 149,
+
+    /// <summary><c>iss</c> is not a URI subject alternative name of the leaf. REG-07, X509-07.</summary>
+    JwtIssuerNotInCertificate = 150,
+
+    // 200-299 certificates, paths, revocation
+
+    /// <summary>A certificate does not parse. X509-01.</summary>
+    CertificateMalformed = 200,
+
+    /// <summary>No path to an anchor of any community. X509-01, X509-12.</summary>
+    PathNotFound = 201,
+
+    /// <summary>A certificate of the path has expired. X509-03.</summary>
+    CertificateExpired = 202,
+
+    /// <summary>A certificate of the path is not yet valid. X509-03.</summary>
+    CertificateNotYetValid = 203,
+
+    /// <summary>A certificate of the path is on an accepted CRL. X509-04.</summary>
+    CertificateRevoked = 204,
+
+    /// <summary>A certificate of the path is distrusted by the operator. REV-12.</summary>
+    CertificateDistrusted = 205,
+
+    /// <summary>A certificate names no CRL and the community fails closed. X509-06.</summary>
+    RevocationUnknown = 206,
+
+    /// <summary>The newest CRL is past <c>nextUpdate</c> and grace. X509-06.</summary>
+    RevocationStale = 207,
+
+    /// <summary>A CRL of the path has never been seen; it is being fetched, the caller may retry. X509-06.</summary>
+    RevocationPending = 208,
+
+    /// <summary>A key is weaker than RSA 2048 or P-256. X509-17.</summary>
+    CertificateWeakKey = 209,
+
+    /// <summary>A certificate is signed with SHA-1 or MD5. X509-17.</summary>
+    CertificateWeakSignature = 210,
+
+    /// <summary>The leaf has a key usage without digitalSignature. X509-18.</summary>
+    CertificateKeyUsage = 211,
+
+    /// <summary>The path breaks a rule of RFC 5280 section 6 (constraints, policies, unknown critical extension). X509-01.</summary>
+    PathInvalid = 212,
+
+    /// <summary>The path ends in a community that is not enabled, or in another one than the client's. X509-09, X509-15.</summary>
+    CommunityNotTrusted = 213,
+
+    // 300-399 registration
+
+    /// <summary>The media type is not <c>application/json</c>. REG-01.</summary>
+    RegistrationMediaType = 300,
+
+    /// <summary>The body is not a JSON object, or too large, or <c>certifications</c> is not an array of strings. REG-02.</summary>
+    RegistrationBody = 301,
+
+    /// <summary><c>udap</c> is not the string "1". REG-03.</summary>
+    RegistrationUdapVersion = 302,
+
+    /// <summary><c>software_statement</c> is absent or not a string. REG-02.</summary>
+    SoftwareStatementMissing = 303,
+
+    // 400-449 scopes
+
+    // 450-549 authorization extension objects
+
+    // 550-599 certifications
+
+    // 600-699 token endpoint
+
+    // 700-749 introspection and revocation
+
+    // 900-999 the server's own state: the caller may retry
+
+    /// <summary>More requests than the quota of the source allows. REG-43.</summary>
+    QuotaExceeded = 900,
+
+    /// <summary>The replay record cannot be judged yet; retry after the stated time. TOK-28, N1.</summary>
+    ReplayNotReady = 901,
+
+    /// <summary>The epochs the request was judged on changed while it was judged; retry. N2.</summary>
+    JudgedStale = 902,
+
+    /// <summary>The node's revocation index cannot be confirmed current. N2.</summary>
+    RevocationIndexStale = 903,
+
+    /// <summary>The store does not answer or refuses writes. TOK-28.</summary>
+    StoreUnavailable = 904,
+}
