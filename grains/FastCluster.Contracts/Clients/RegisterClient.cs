@@ -1,0 +1,14 @@
+namespace FastCluster.Contracts.Clients;
+
+/// <summary>A registration that passed every rule, to be carried out by the client's actor.</summary>
+/// <param name="Community">Community URI.</param>
+/// <param name="Issuer">Issuer URI; with the community the identity of the client.</param>
+/// <param name="Registration">What is registered, or null for a cancellation (MOD-10).</param>
+/// <param name="Certificate">Facts of the leaf that signed the statement (X509-11).</param>
+[GenerateSerializer, Immutable, Alias("fc.RegisterClient")]
+public sealed record RegisterClient(
+    [property: Id(0)] string Community,
+    [property: Id(1)] string Issuer,
+    [property: Id(2)] ClientRegistration? Registration,
+    [property: Id(3)] ClientCertificate Certificate
+);

@@ -1,0 +1,14 @@
+namespace FastCluster.Contracts.Keys;
+
+/// <summary>What a key ring is for; part of the actor key.</summary>
+public enum KeyUse
+{
+    /// <summary>ES256 keys that sign access tokens.</summary>
+    AccessToken = 1,
+
+    /// <summary>AES-256 keys that encrypt the personal part of a token.</summary>
+    PersonalContext = 2,
+
+    /// <summary>The HMAC key of the tag in client ids; never rotated, because ids are for ever.</summary>
+    ClientIdTag = 3,
+}

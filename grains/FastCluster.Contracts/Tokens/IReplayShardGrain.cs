@@ -1,0 +1,15 @@
+namespace FastCluster.Contracts.Tokens;
+
+/// <summary>
+/// Owns the unexpired <c>jti</c> digests of one shard of an authorization server. Always alive; one atomic call both
+/// judges and records. Key: <c>server/shard number</c>.
+/// </summary>
+[Alias("fc.IReplayShardGrain")]
+public interface IReplayShardGrain : IGrainWithStringKey
+{
+    /// <summary>Records a use, or refuses it without recording.</summary>
+    /// <param name="claim">The claim, made after every other check passed (JWT-16).</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    [Alias("ClaimAsync")]
+    Task<ReplayVerdict> ClaimAsync(ReplayClaim claim, CancellationToken cancellationToken = default);
+}

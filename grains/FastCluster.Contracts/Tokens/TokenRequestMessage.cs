@@ -1,0 +1,42 @@
+namespace FastCluster.Contracts.Tokens;
+
+/// <summary>A token request as the edge parsed it: single values, bounded, not yet judged.</summary>
+[GenerateSerializer, Immutable, Alias("fc.TokenRequestMessage")]
+public sealed record TokenRequestMessage
+{
+    /// <summary>Authorization server, from routing.</summary>
+    [Id(0)]
+    public required string ServerId { get; init; }
+
+    /// <summary><c>grant_type</c>.</summary>
+    [Id(1)]
+    public required string GrantType { get; init; }
+
+    /// <summary><c>client_assertion</c>, a compact JWS of at most 64 KiB.</summary>
+    [Id(2)]
+    public required string ClientAssertion { get; init; }
+
+    /// <summary><c>client_id</c>, or null.</summary>
+    [Id(3)]
+    public string? ClientId { get; init; }
+
+    /// <summary><c>scope</c>, or null when absent (TOK-17).</summary>
+    [Id(4)]
+    public string? Scope { get; init; }
+
+    /// <summary><c>udap</c>, or null (TOK-04).</summary>
+    [Id(5)]
+    public string? Udap { get; init; }
+
+    /// <summary><c>resource</c> values (RFC 8707).</summary>
+    [Id(6)]
+    public string[] Resources { get; init; } = [];
+
+    /// <summary>Address of the sender (CERT-22 and the decision stream).</summary>
+    [Id(7)]
+    public required string Source { get; init; }
+
+    /// <summary>Correlates log, decision and answer.</summary>
+    [Id(8)]
+    public required string CorrelationId { get; init; }
+}
