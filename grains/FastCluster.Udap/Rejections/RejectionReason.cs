@@ -145,15 +145,67 @@ public enum RejectionReason
     /// <summary><c>software_statement</c> is absent or not a string. REG-02.</summary>
     SoftwareStatementMissing = 303,
 
+    /// <summary>Cancelling: the client has no registration. MOD-14.</summary>
+    CancellationWithoutRegistration = 399,
+
     // 400-449 scopes
 
     // 450-549 authorization extension objects
 
     // 550-599 certifications
 
-    // 600-699 token endpoint
+    // 600-629 form posts at the edge
+
+    // 630-699 token endpoint
+
+    /// <summary>The client id names no registration. TOK-10.</summary>
+    ClientUnknown = 630,
+
+    /// <summary>The client was cancelled, or the id belongs to an earlier generation. TOK-10, MOD-16.</summary>
+    ClientCancelled = 631,
+
+    /// <summary>The client is disabled by the operator. TOK-10.</summary>
+    ClientDisabled = 632,
+
+    /// <summary>The <c>client_id</c> parameter differs from the assertion. TOK-07.</summary>
+    ClientIdMismatch = 633,
+
+    /// <summary><c>grant_type</c> is not served. TOK-11.</summary>
+    GrantTypeUnsupported = 634,
+
+    /// <summary>The client is not registered for the grant type. TOK-11.</summary>
+    GrantTypeNotRegistered = 635,
+
+    /// <summary><c>resource</c> names no FHIR base of the client's community. AT-04.</summary>
+    ResourceUnknown = 636,
+
+    /// <summary>A certification that the community requires has lapsed. CERT-31.</summary>
+    CertificationLapsed = 637,
+
+    /// <summary>The assertion is signed with a key outside the certification's lock. CERT-21.</summary>
+    CertificationKeyLocked = 638,
+
+    /// <summary>The request comes from an address outside the certification's list. CERT-22.</summary>
+    CertificationAddressNotAllowed = 639,
+
+    /// <summary><c>udap</c> is absent or not "1" in a community that demands it. TOK-04.</summary>
+    TokenUdapParameter = 640,
+
+    /// <summary>The certificate does not hold the URI the client is bound to. X509-09.</summary>
+    CertificateNotBoundToClient = 641,
 
     // 700-749 introspection and revocation
+
+    /// <summary>The caller gave no credential. REV-09.</summary>
+    CallerAnonymous = 700,
+
+    /// <summary>The caller is not a registered resource server, or may not use this kind of credential. REV-09.</summary>
+    CallerUnknown = 701,
+
+    /// <summary>The token belongs to another client. REV-03.</summary>
+    TokenOfAnotherClient = 702,
+
+    // 750-799 the operator's interface
 
     // 900-999 the server's own state: the caller may retry
 
