@@ -36,7 +36,7 @@ public enum RejectionReason
     /// <summary><c>crit</c> names something not understood. JWT-20.</summary>
     JwtCriticalHeader = 112,
 
-    /// <summary><c>zip</c> or <c>b64</c> is present. JWT-20.</summary>
+    /// <summary><c>zip</c> or <c>b64</c> is present, or <c>typ</c> is not a string. JWT-20.</summary>
     JwtUnsupportedHeader = 113,
 
     /// <summary><c>x5c</c> is absent or empty. JWT-06.</summary>
@@ -53,6 +53,9 @@ public enum RejectionReason
 
     /// <summary>The signature does not verify with the key of <c>x5c[0]</c>. JWT-07, REG-05.</summary>
     JwtSignatureInvalid = 130,
+
+    /// <summary>The key of the leaf is not RSA of 2,048 to 8,192 bits, P-256 or P-384. JWT-02, JWT-24.</summary>
+    JwtKeyNotSupported = 131,
 
     /// <summary>One of <c>iss sub aud exp iat jti</c> is absent. JWT-26.</summary>
     JwtClaimMissing = 140,
@@ -86,6 +89,9 @@ public enum RejectionReason
 
     /// <summary><c>iss</c> is not a URI subject alternative name of the leaf. REG-07, X509-07.</summary>
     JwtIssuerNotInCertificate = 150,
+
+    /// <summary><c>iss</c> and <c>sub</c> of a client assertion are not the client id. TOK-06, TOK-07.</summary>
+    JwtIssuerNotClient = 151,
 
     // 200-299 certificates, paths, revocation
 

@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using FastCluster.Udap.Rejections;
+
+namespace FastCluster.Udap.Jwt;
+
+/// <summary>
+/// Reads a JWS in compact serialization, limits first, without any cryptography but the digest of <c>x5c</c>.
+/// Pure; any number of callers at once. JWT-01, JWT-06, JWT-20, JWT-24.
+/// </summary>
+public static class JwtParser
+{
+    private const byte Dot = (byte)'.';
+
+    /// <summary>Parses a text. The length is judged before anything is read.</summary>
+    /// <param name="text">What the caller sent, of any shape.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="jwt">The JWT when the answer is <see cref="RejectionReason.None"/>.</param>
+    /// <returns>None, or the first rule that the text breaks (reasons 100 to 123).</returns>
+    public static RejectionReason TryParse(string text, JwtLimits limits, out ParsedJwt? jwt)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(limits);
+        jwt = null;
+        if (text.Length > limits.MaximumLength)
+        {
+            return RejectionReason.JwtTooLarge;
+        }
+
+        if (!Ascii.IsValid(text))
+        {
+            return RejectionReason.JwtBadEncoding;
+        }
+
+        var ascii = Encoding.ASCII.GetBytes(text);
+        var first = ascii.AsSpan().IndexOf(Dot);
+        var last = ascii.AsSpan().LastIndexOf(Dot);
+        if (first < 1 || last <= first + 1 || ascii.AsSpan(first + 1, last - first - 1).Contains(Dot))
+        {
+            return RejectionReason.JwtNotCompact;
+        }
+
+        return TryRead(text, ascii, first..last, limits, out jwt);
+    }
+
+    private static RejectionReason TryRead(
+        string text,
+        ReadOnlyMemory<byte> ascii,
+        Range dots,
+        JwtLimits limits,
+        out ParsedJwt? jwt
+    )
+    {
+        jwt = null;
+        var reason = TryReadObject(ascii.Span[..dots.Start.Value], limits, out var members);
+        if (reason != RejectionReason.None)
+        {
+            return reason;
+        }
+
+        reason = JwtHeaderReader.TryRead(members, limits, out var header);
+        if (reason != RejectionReason.None)
+        {
+            return reason;
+        }
+
+        reason = TryReadObject(ascii.Span[(dots.Start.Value + 1)..dots.End.Value], limits, out var claims);
+        if (reason != RejectionReason.None)
+        {
+            return reason;
+        }
+
+        reason = TryReadSignature(ascii.Span[(dots.End.Value + 1)..], out var signature);
+        if (reason == RejectionReason.None)
+        {
+            jwt = new ParsedJwt(text, header!, claims, new JwtParts(ascii[..dots.End.Value], signature));
+        }
+
+        return reason;
+    }
+
+    private static RejectionReason TryReadObject(ReadOnlySpan<byte> part, JwtLimits limits, out JsonElement result)
+    {
+        result = default;
+        var length = StrictBase64.UrlDecodedLength(part.Length);
+        if (length < 0)
+        {
+            return RejectionReason.JwtBadEncoding;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var utf8 = buffer.AsSpan(0, length);
+            return StrictBase64.TryDecodeUrl(part, utf8)
+                ? ReasonOf(StrictJson.TryParseObject(utf8, limits.MaximumDepth, out result))
+                : RejectionReason.JwtBadEncoding;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static RejectionReason TryReadSignature(ReadOnlySpan<byte> part, out byte[] signature)
+    {
+        signature = [];
+        if (part.IsEmpty)
+        {
+            return RejectionReason.JwtNotCompact;
+        }
+
+        var length = StrictBase64.UrlDecodedLength(part.Length);
+        if (length < 0)
+        {
+            return RejectionReason.JwtBadEncoding;
+        }
+
+        signature = new byte[length];
+        return StrictBase64.TryDecodeUrl(part, signature) ? RejectionReason.None : RejectionReason.JwtBadEncoding;
+    }
+
+    private static RejectionReason ReasonOf(JsonFault fault) =>
+        fault switch
+        {
+            JsonFault.None => RejectionReason.None,
+            JsonFault.DuplicateName => RejectionReason.JwtDuplicateName,
+            _ => RejectionReason.JwtBadJson,
+        };
+}
