@@ -1,0 +1,27 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace FastCluster.Pki;
+
+/// <summary>The distinguished name of a subject, as far as communities use it.</summary>
+/// <param name="CommonName">Common name, 1 to 64 characters.</param>
+/// <param name="Organization">Organization, at most 64 characters; absent when null.</param>
+/// <param name="Country">Two letters of ISO 3166; absent when null.</param>
+public sealed record SubjectName(string CommonName, string? Organization = null, string? Country = null)
+{
+    internal X500DistinguishedName Encode()
+    {
+        var builder = new X500DistinguishedNameBuilder();
+        builder.AddCommonName(CommonName);
+        if (Organization is not null)
+        {
+            builder.AddOrganizationName(Organization);
+        }
+
+        if (Country is not null)
+        {
+            builder.AddCountryOrRegion(Country);
+        }
+
+        return builder.Build();
+    }
+}
