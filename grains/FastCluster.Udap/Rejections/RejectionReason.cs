@@ -151,10 +151,91 @@ public enum RejectionReason
     /// <summary><c>software_statement</c> is absent or not a string. REG-02.</summary>
     SoftwareStatementMissing = 303,
 
+    /// <summary>The body is longer than the limit (128 KiB). JWT-24.</summary>
+    RegistrationTooLarge = 304,
+
+    /// <summary>More certifications than the limit (20). JWT-24.</summary>
+    RegistrationCertificationsTooMany = 305,
+
+    /// <summary>A text or list of the client metadata is longer than its bound. REG-32.</summary>
+    MetadataTooLong = 310,
+
+    /// <summary><c>client_name</c> is absent, empty or not a string. REG-12.</summary>
+    MetadataClientName = 311,
+
+    /// <summary><c>grant_types</c> is absent, null or not an array of strings. REG-18, MOD-12.</summary>
+    MetadataGrantTypes = 312,
+
+    /// <summary><c>grant_types</c> holds a name that cannot be registered, or one twice. REG-18.</summary>
+    MetadataGrantTypeUnknown = 313,
+
+    /// <summary>Not exactly one of <c>authorization_code</c> and <c>client_credentials</c>. REG-19.</summary>
+    MetadataGrantTypesConflict = 314,
+
+    /// <summary><c>refresh_token</c> without <c>authorization_code</c>. REG-20.</summary>
+    MetadataRefreshWithoutCode = 315,
+
+    /// <summary><c>redirect_uris</c> is absent or empty for code, present otherwise, or not an array of strings. REG-13.</summary>
+    MetadataRedirectUris = 316,
+
+    /// <summary>A redirect URI is not absolute <c>https</c>, or has a fragment or wildcard. REG-14, REG-15.</summary>
+    MetadataRedirectUriInvalid = 317,
+
+    /// <summary>The host of a redirect URI is not that of the issuer, and the community demands it. REG-15.</summary>
+    MetadataRedirectHost = 318,
+
+    /// <summary><c>contacts</c> is not an array of URIs with at least one <c>mailto:</c> address. REG-16.</summary>
+    MetadataContacts = 319,
+
+    /// <summary><c>logo_uri</c> of a code client is not an <c>https</c> URL of a PNG, JPG or GIF. REG-17.</summary>
+    MetadataLogoUri = 320,
+
+    /// <summary><c>response_types</c> is not <c>["code"]</c> for code, or is present otherwise. REG-21.</summary>
+    MetadataResponseTypes = 321,
+
+    /// <summary><c>token_endpoint_auth_method</c> is not <c>private_key_jwt</c>. REG-22, REG-39.</summary>
+    MetadataAuthMethod = 322,
+
+    /// <summary><c>scope</c> is absent, empty or not a string. REG-23.</summary>
+    MetadataScope = 323,
+
+    /// <summary>An optional member that is understood is not a string. REG-25.</summary>
+    MetadataOptionalMember = 324,
+
+    /// <summary>The issuer URI does not name exactly one exchange purpose. TEF-06.</summary>
+    IssuerPurposeMissing = 330,
+
     /// <summary>Cancelling: the client has no registration. MOD-14.</summary>
     CancellationWithoutRegistration = 399,
 
     // 400-449 scopes
+
+    /// <summary>A scope text holds a character that RFC 6749 section 3.3 does not allow. SCOPE-15.</summary>
+    ScopeCharacters = 400,
+
+    /// <summary>A scope text is too long, or holds too many scopes. SCOPE-15.</summary>
+    ScopeTooLong = 401,
+
+    /// <summary>A wildcard was asked that the server does not support. SCOPE-05.</summary>
+    ScopeWildcardUnsupported = 402,
+
+    /// <summary>None of the scopes asked is supported. SCOPE-08, SCOPE-09.</summary>
+    ScopeNoneSupported = 403,
+
+    /// <summary>Some scope asked is supported, but none is registered or allowed by policy. SCOPE-09, SCOPE-11.</summary>
+    ScopeNoneGrantable = 404,
+
+    /// <summary>No scope was asked and the community demands the parameter. TOK-17.</summary>
+    ScopeRequired = 405,
+
+    /// <summary>A refresh asks a scope that the original grant does not hold. REF-04.</summary>
+    ScopeBeyondGrant = 406,
+
+    /// <summary>A registration asks <c>user/</c> scopes with no user; <c>invalid_client_metadata</c>. TEF-11.</summary>
+    ScopeUserWithoutUser = 407,
+
+    /// <summary>The same, where the community answers <c>invalid_scope</c>. TEF-11.</summary>
+    ScopeUserWithoutUserAsScope = 408,
 
     // 450-549 authorization extension objects
 

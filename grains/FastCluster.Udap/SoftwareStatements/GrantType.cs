@@ -1,0 +1,14 @@
+namespace FastCluster.Udap.SoftwareStatements;
+
+/// <summary>A grant type that a client can register. REG-18.</summary>
+public enum GrantType
+{
+    /// <summary><c>authorization_code</c>.</summary>
+    AuthorizationCode = 0,
+
+    /// <summary><c>client_credentials</c>.</summary>
+    ClientCredentials = 1,
+
+    /// <summary><c>refresh_token</c>, only together with <c>authorization_code</c>.</summary>
+    RefreshToken = 2,
+}
