@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace FastCluster.Contracts.Servers;
+
+/// <summary>
+/// One authorization server (tenant) as the configuration declares it: immutable, the same on every node, never sent
+/// between silos. Every URL is compared as an exact string and never derived from a request (BCP-09, JWT-17).
+/// </summary>
+public sealed record AuthorizationServer
+{
+    /// <summary>Short stable name, 1 to 32 characters of <c>a-z 0-9 -</c>; the outermost part of every actor key.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Issuer identifier: <c>iss</c> of access tokens, absolute https URL without query and fragment.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>Registration endpoint as published; required in <c>aud</c> of software statements (REG-09).</summary>
+    public required string RegistrationEndpoint { get; init; }
+
+    /// <summary>Token endpoint as published; required in <c>aud</c> of client assertions (TOK-08).</summary>
+    public required string TokenEndpoint { get; init; }
+
+    /// <summary>Introspection endpoint as published.</summary>
+    public required string IntrospectionEndpoint { get; init; }
+
+    /// <summary>Revocation endpoint as published.</summary>
+    public required string RevocationEndpoint { get; init; }
+
+    /// <summary>JWKS document URL as published.</summary>
+    public required string JwksUri { get; init; }
+
+    /// <summary>Communities in declared order: the first that a path satisfies wins (X509-14).</summary>
+    public required ImmutableArray<ServedCommunity> Communities { get; init; }
+
+    /// <summary>FHIR base URLs served, with the communities each belongs to (DISC-39).</summary>
+    public required ImmutableArray<FhirBase> FhirBases { get; init; }
+
+    /// <summary>Resource servers that may introspect.</summary>
+    public ImmutableArray<ResourceServer> ResourceServers { get; init; } = [];
+
+    /// <summary>Lifetime of access tokens, 60 s to 3600 s (TOK-21). Default 300 s.</summary>
+    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The community with this URI, or null.</summary>
+    /// <param name="uri">Community URI, compared ordinally.</param>
+    public ServedCommunity? FindCommunity(string uri) =>
+        Communities.FirstOrDefault(community => string.Equals(community.Uri, uri, StringComparison.Ordinal));
+
+    /// <summary>The FHIR base with this URL, or null.</summary>
+    /// <param name="url">FHIR base URL, compared ordinally.</param>
+    public FhirBase? FindBase(string url) =>
+        FhirBases.FirstOrDefault(candidate => string.Equals(candidate.Url, url, StringComparison.Ordinal));
+}
