@@ -1,0 +1,20 @@
+namespace FastCluster.Testing.Vectors;
+
+/// <summary>Finds files of the checkout that the test binary was built from.</summary>
+public static class RepositoryFiles
+{
+    /// <summary>The full path of a file or folder of the checkout.</summary>
+    /// <param name="relativePath">Path from the folder of the solution, with slashes.</param>
+    public static string PathOf(string relativePath)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FastCluster.sln")))
+            {
+                return Path.Combine(folder.FullName, relativePath);
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No FastCluster.sln above {AppContext.BaseDirectory}.");
+    }
+}
