@@ -239,7 +239,193 @@ public enum RejectionReason
 
     // 450-549 authorization extension objects
 
+    /// <summary><c>extensions</c> is not a JSON object, for example a string that holds one. B2B-03.</summary>
+    ExtensionsNotObject = 450,
+
+    /// <summary><c>hl7-b2b</c> is absent. B2B-02, TEF-12.</summary>
+    B2bMissing = 451,
+
+    /// <summary><c>hl7-b2b-user</c> is absent where the community demands it. B2BU-05, B2BU-06.</summary>
+    B2bUserMissing = 452,
+
+    /// <summary>The purpose is individual access and <c>tefca_ias</c> is absent. TEF-22.</summary>
+    TefcaIasMissing = 453,
+
+    /// <summary>Another extension object that the community demands is absent. B2B-16.</summary>
+    ExtensionRequired = 454,
+
+    /// <summary>An extension object is unknown and the community refuses such. B2B-15.</summary>
+    ExtensionUnknown = 455,
+
+    /// <summary>An understood extension is not a JSON object. B2B-03.</summary>
+    ExtensionNotObject = 456,
+
+    /// <summary><c>version</c> of an extension object is not the string "1". B2B-04, B2BU-01, TEF-23.</summary>
+    ExtensionVersion = 457,
+
+    /// <summary>A text or an array of an extension object is longer than the limit. B2B-22.</summary>
+    ExtensionTooLarge = 458,
+
+    /// <summary>The personal parts together are larger than 16 KiB. B2B-22.</summary>
+    PersonalContextTooLarge = 459,
+
+    /// <summary><c>subject_name</c> is empty or not a string. B2B-05.</summary>
+    SubjectNameInvalid = 460,
+
+    /// <summary><c>subject_id</c> is empty or not a string. B2B-06.</summary>
+    SubjectIdInvalid = 461,
+
+    /// <summary><c>subject_id</c> is there without <c>subject_name</c>. B2B-06.</summary>
+    SubjectIdWithoutName = 462,
+
+    /// <summary><c>subject_role</c> is empty, not a string, or not on the community's list. B2B-07.</summary>
+    SubjectRoleInvalid = 463,
+
+    /// <summary><c>organization_name</c> is empty or not a string. B2B-08.</summary>
+    OrganizationNameInvalid = 464,
+
+    /// <summary><c>organization_id</c> is absent, empty or not a URI. B2B-09.</summary>
+    OrganizationIdInvalid = 465,
+
+    /// <summary><c>organization_id</c> has a scheme that the community does not allow. B2B-09, B2B-14.</summary>
+    OrganizationIdScheme = 466,
+
+    /// <summary><c>purpose_of_use</c> is not an array of one to many strings. B2B-10, B2BU-02.</summary>
+    PurposeOfUseInvalid = 467,
+
+    /// <summary>A purpose is not on the community's list. B2B-14, TEF-16.</summary>
+    PurposeNotAllowed = 468,
+
+    /// <summary>More purposes than the community allows in one request. TEF-16, B2B-22.</summary>
+    PurposeCount = 469,
+
+    /// <summary><c>consent_policy</c> is not an array of one to many URIs. B2B-11, B2BU-04.</summary>
+    ConsentPolicyInvalid = 470,
+
+    /// <summary><c>consent_reference</c> is not an array of one to many absolute URLs of consent resources. B2B-12, TEF-28.</summary>
+    ConsentReferenceInvalid = 471,
+
+    /// <summary><c>consent_reference</c> is there without <c>consent_policy</c>. B2B-12, B2BU-04.</summary>
+    ConsentReferenceWithoutPolicy = 472,
+
+    /// <summary>No consent policy that the community accepts is named; the answer says which are. TEF-18.</summary>
+    ConsentRequired = 473,
+
+    /// <summary><c>subject_id</c> is of a naming system that the community does not allow. B2B-14.</summary>
+    SubjectIdSystem = 474,
+
+    /// <summary><c>subject_id</c> is not a National Provider Identifier. B2B-06.</summary>
+    SubjectIdNotNpi = 475,
+
+    /// <summary><c>user_person</c> is not a FHIR Person with a name. B2BU-03.</summary>
+    UserPersonInvalid = 476,
+
+    /// <summary><c>organization_id</c> does not name an organization of the directory. TEF-13.</summary>
+    TefcaOrganizationId = 480,
+
+    /// <summary><c>organization_name</c> is absent. TEF-14.</summary>
+    TefcaOrganizationName = 481,
+
+    /// <summary>The purpose is not the one that the client's URI names. TEF-09.</summary>
+    PurposeNotOfIssuer = 482,
+
+    /// <summary><c>user_information</c> is not a FHIR RelatedPerson. TEF-24.</summary>
+    TefcaUserInformation = 483,
+
+    /// <summary><c>patient_information</c> is not a FHIR Patient with a name. TEF-25.</summary>
+    TefcaPatientInformation = 484,
+
+    /// <summary><c>id_token</c> is absent or not a signed JWT. TEF-26.</summary>
+    TefcaIdToken = 485,
+
+    /// <summary>The user is not the patient and no <c>consent_policy</c> is named. TEF-27.</summary>
+    TefcaConsentPolicyMissing = 486,
+
+    /// <summary>Individual access is not served in this community. TEF-29.</summary>
+    TefcaIasUnsupported = 487,
+
+    /// <summary>The user is said to be the patient and their birth dates differ. TEF-24, TEF-30.</summary>
+    TefcaPersonContradiction = 488,
+
     // 550-599 certifications
+
+    /// <summary>The accepted certifications do not cover every required URI. CERT-02, CERT-03, TEF-07.</summary>
+    CertificationRequired = 550,
+
+    /// <summary>A certification is no JWT of the strict form, or its algorithm is not allowed. CERT-04.</summary>
+    CertificationMalformed = 551,
+
+    /// <summary>The signature of a certification does not verify. CERT-05.</summary>
+    CertificationSignature = 552,
+
+    /// <summary>The certifier's chain does not lead to a trusted anchor, or is revoked. CERT-06.</summary>
+    CertificationUntrusted = 553,
+
+    /// <summary><c>iss</c> is not a URI of the certifier's certificate. CERT-07, CERT-09.</summary>
+    CertificationIssuer = 554,
+
+    /// <summary><c>sub</c> is not the client's URI. CERT-08.</summary>
+    CertificationSubject = 555,
+
+    /// <summary><c>aud</c> is there and does not name the registration URL. CERT-10.</summary>
+    CertificationAudience = 556,
+
+    /// <summary>A required claim is absent or a claim has the wrong type. CERT-11, CERT-13, CERT-16.</summary>
+    CertificationClaims = 557,
+
+    /// <summary>The certification has expired or is not valid yet. CERT-11.</summary>
+    CertificationExpired = 558,
+
+    /// <summary>It lasts longer than three years or longer than the certifier's certificate. CERT-11.</summary>
+    CertificationLifetime = 559,
+
+    /// <summary><c>certification_uris</c> is absent where required, empty, or holds no URIs. CERT-14.</summary>
+    CertificationUris = 560,
+
+    /// <summary><c>certification_issuer</c> is absent or present against the rule. CERT-15.</summary>
+    CertificationIssuerName = 561,
+
+    /// <summary><c>grant_types</c> or <c>response_types</c> break the template. CERT-17.</summary>
+    CertificationGrantTypes = 562,
+
+    /// <summary>A registration parameter is outside what the certification allows. CERT-18, CERT-19.</summary>
+    CertificationRestriction = 563,
+
+    /// <summary><c>redirect_uris</c> stands beside client credentials. CERT-20.</summary>
+    CertificationRedirects = 564,
+
+    /// <summary><c>jwks</c> is malformed, or <c>jwks_uri</c> is there. CERT-21.</summary>
+    CertificationKeys = 565,
+
+    /// <summary>The client's key is not one of the certification's keys. CERT-21.</summary>
+    CertificationKeyMismatch = 566,
+
+    /// <summary><c>ip_allowed</c> holds something else than an address, a range or a block. CERT-22.</summary>
+    CertificationAddresses = 567,
+
+    /// <summary><c>contacts</c> holds something else than mailto and https URIs. CERT-23.</summary>
+    CertificationContacts = 568,
+
+    /// <summary><c>extensions</c> is not an object. CERT-24.</summary>
+    CertificationExtensions = 569,
+
+    /// <summary>The status endpoint says invalid, or could not be asked. CERT-29.</summary>
+    CertificationStatus = 570,
+
+    /// <summary><c>launch_uri</c> stands without a launch scope. CERT-32.</summary>
+    CertificationLaunch = 571,
+
+    /// <summary>The basic app certification breaks its TEFCA form. TEF-08.</summary>
+    CertificationTefca = 572,
+
+    /// <summary>The exchange purpose of the certification is not the one of the client's URI. TEF-09.</summary>
+    CertificationPurpose = 573,
+
+    /// <summary>More certifications than the limit. JWT-24.</summary>
+    CertificationCount = 574,
+
+    /// <summary>A registration parameter is covered by no accepted certification. CERT-28.</summary>
+    CertificationUncovered = 575,
 
     // 600-629 form posts at the edge
 
