@@ -1,0 +1,50 @@
+// Writes the configuration of the server under test: one community, one FHIR base URL, CRLs from files.
+// Usage: node config.mjs FOLDER PORT MANAGEMENT_PORT
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CRL_BASE, COMMUNITY, RESOURCE_SERVER } from './lib/names.mjs';
+
+const [folder, port, managementPort] = process.argv.slice(2);
+const origin = `https://127.0.0.1:${port}`;
+const pki = (name) => join('pki', name);
+const certificate = (name) => ({ certificateFile: pki(`${name}.pem`), keyFile: pki(`${name}.key`) });
+
+const configuration = {
+  environment: 'Development',
+  dataFolder: 'data',
+  listeners: {
+    public: { url: origin, certificate: certificate('tls') },
+    management: { url: `http://127.0.0.1:${managementPort}` },
+  },
+  outbound: {
+    crlFiles: ['root', 'issuing'].map((name) => ({ url: `${CRL_BASE}/${name}.crl`, file: pki(`${name}.crl`) })),
+  },
+  authorizationServers: [
+    {
+      id: 'interop',
+      issuer: origin,
+      communities: [
+        {
+          uri: COMMUNITY,
+          anchors: [pki('root.leaf.pem')],
+          policy: {
+            profile: 'Ssraa20',
+            scopes: { supported: ['system/Patient.rs', 'system/Observation.rs', 'user/Patient.rs'] },
+          },
+        },
+      ],
+      fhirBases: [
+        { url: `${origin}/fhir`, identities: [{ community: COMMUNITY, certificate: certificate('server') }] },
+      ],
+      resourceServers: [
+        {
+          callerId: RESOURCE_SERVER,
+          fhirBase: `${origin}/fhir`,
+          community: COMMUNITY,
+          subjectUri: `${origin}/fhir`,
+        },
+      ],
+    },
+  ],
+};
+await writeFile(join(folder, 'fastcluster.json'), `${JSON.stringify(configuration, null, 2)}\n`);

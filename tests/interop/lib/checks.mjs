@@ -1,0 +1,34 @@
+// Runs named checks, prints one line each and counts them.
+
+export class Checks {
+  passed = 0;
+  failed = 0;
+
+  /** Runs one check; a failure is printed and ends the group that it belongs to. */
+  async check(name, action) {
+    const start = performance.now();
+    try {
+      const result = await action();
+      this.passed += 1;
+      console.log(`pass  ${name}  (${Math.round(performance.now() - start)} ms)`);
+      return result;
+    } catch (error) {
+      this.failed += 1;
+      console.log(`FAIL  ${name}\n      ${error.message.split('\n').join('\n      ')}`);
+      throw new GroupEnded(name);
+    }
+  }
+
+  /** Runs checks that build on each other; the first failure ends the group only. */
+  async group(action) {
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof GroupEnded)) {
+        throw error;
+      }
+    }
+  }
+}
+
+class GroupEnded extends Error {}

@@ -1,0 +1,16 @@
+// Names that the configuration of the server and the journey share.
+
+/** URI of the trust community. */
+export const COMMUNITY = 'https://community.interop.example';
+
+/** Where the certificates say their CRLs are; never reached, the server reads files. */
+export const CRL_BASE = 'http://crl.interop.example';
+
+/** Caller id of the resource server. */
+export const RESOURCE_SERVER = 'https://hospital.example/resource-server';
+
+/** The scope that every client asks for. */
+export const SCOPE = 'system/Patient.rs';
+
+/** The algorithms that must work, each with a client of its own. */
+export const ALGORITHMS = ['RS256', 'ES256', 'RS384', 'ES384'];
