@@ -4,7 +4,7 @@ namespace FastCluster.Udap.Communities;
 
 /// <summary>
 /// Everything that one trust community decides for itself, as immutable data. <c>new CommunityPolicy()</c> holds the
-/// documented defaults; <see cref="For"/> holds those of a profile. <c>CommunityPolicyRules</c> says what is
+/// documented defaults; <see cref="For"/> holds those of a profile. <see cref="CommunityPolicyRules"/> says what is
 /// wrong with a value. Settings are grouped by the step that reads them.
 /// </summary>
 public sealed partial record CommunityPolicy

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FastCluster.Udap.Grants;
 
 namespace FastCluster.Udap.SoftwareStatements;
 

@@ -1,4 +1,4 @@
-namespace FastCluster.Udap.SoftwareStatements;
+namespace FastCluster.Udap.Grants;
 
 /// <summary>A grant type that a client can register. REG-18.</summary>
 public enum GrantType

@@ -1,4 +1,4 @@
-namespace FastCluster.Udap.SoftwareStatements;
+namespace FastCluster.Udap.Grants;
 
 /// <summary>The wire names of <see cref="GrantType"/>, case-sensitive.</summary>
 public static class GrantTypeNames
