@@ -429,6 +429,36 @@ public enum RejectionReason
 
     // 600-629 form posts at the edge
 
+    /// <summary>The media type is not <c>application/x-www-form-urlencoded</c>. TOK-01.</summary>
+    FormMediaType = 600,
+
+    /// <summary>The form is longer than the limit (128 KiB). TOK-01.</summary>
+    FormTooLarge = 601,
+
+    /// <summary>Broken percent-encoding or UTF-8, or more resources than the limit (16). TOK-01.</summary>
+    FormMalformed = 602,
+
+    /// <summary>A parameter that may occur once is repeated. TOK-25.</summary>
+    FormParameterRepeated = 603,
+
+    /// <summary>A required parameter is absent or empty. TOK-03, TOK-11, TOK-25.</summary>
+    FormParameterMissing = 604,
+
+    /// <summary><c>client_assertion_type</c> is not the JWT bearer one. TOK-02.</summary>
+    FormAssertionType = 605,
+
+    /// <summary>An <c>Authorization</c> header stands beside an assertion: two mechanisms. TOK-05.</summary>
+    FormTwoCredentials = 606,
+
+    /// <summary>An <c>Authorization</c> header without an assertion; no scheme of it is served. TOK-05.</summary>
+    FormAuthorizationHeader = 607,
+
+    /// <summary><c>client_secret</c> is present; no secret is ever issued. TOK-05, REG-31.</summary>
+    FormClientSecret = 608,
+
+    /// <summary>Every place for registrations of this node is taken and the queue is full; retry. REG-43, N4.</summary>
+    RegistrationOverload = 620,
+
     // 630-699 token endpoint
 
     /// <summary>The client id names no registration. TOK-10.</summary>
@@ -479,6 +509,36 @@ public enum RejectionReason
     TokenOfAnotherClient = 702,
 
     // 750-799 the operator's interface
+
+    /// <summary>The operator gave no credential, or none that is known. BCP-12.</summary>
+    OperatorAnonymous = 750,
+
+    /// <summary>The operator's certificate is pinned and outside its validity. BCP-12.</summary>
+    OperatorCertificateExpired = 751,
+
+    /// <summary>The operator's token does not parse, is not ES256 or RS256, or names no configured key. BCP-12.</summary>
+    OperatorTokenMalformed = 752,
+
+    /// <summary>The signature of the operator's token does not verify. BCP-12.</summary>
+    OperatorTokenSignature = 753,
+
+    /// <summary><c>aud</c> of the operator's token is not the URL of this interface. BCP-12.</summary>
+    OperatorTokenAudience = 754,
+
+    /// <summary>The operator's token is expired, from the future, or lives longer than 300 s. BCP-12.</summary>
+    OperatorTokenTime = 755,
+
+    /// <summary>The operator's role does not allow the action. BCP-12.</summary>
+    OperatorRole = 756,
+
+    /// <summary>The operator named something that does not exist. REV-12.</summary>
+    OperatorSubjectUnknown = 757,
+
+    /// <summary>The operator's request does not have the documented shape. REV-12.</summary>
+    OperatorRequestMalformed = 758,
+
+    /// <summary>What the operator wants to change has changed since it was read (<c>If-Match</c>). REV-12.</summary>
+    OperatorVersionMismatch = 759,
 
     // 900-999 the server's own state: the caller may retry
 

@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+using FastCluster.Api.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FastCluster.Api.Errors;
+
+/// <summary>
+/// The one place that catches everything: lost infrastructure reads as 503 with <c>Retry-After</c>, a request that broke
+/// HTTP as its status, anything else as a mute 500. Details go to the log under the correlation id.
+/// </summary>
+internal sealed class FaultBoundary(
+    RequestDelegate next,
+    ILogger<FaultBoundary> logger,
+    HttpMetrics metrics,
+    IOptions<EdgeOptions> options
+)
+{
+    private const int ClientClosedRequest = 499;
+
+    /// <summary>Runs the rest of the pipeline.</summary>
+    /// <param name="context">The request.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "The edge answers every request; the fault is logged.")]
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            Log.CallerGone(logger, context.TraceIdentifier);
+            SetStatus(context, ClientClosedRequest);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            Log.BrokenRequest(logger, exception.StatusCode, context.TraceIdentifier);
+            await AnswerAsync(context, new(exception.StatusCode, ErrorCodes.InvalidRequest, "The request is broken."));
+        }
+        catch (Exception exception) when (LostInfrastructure.Is(exception))
+        {
+            Log.Unavailable(logger, context.TraceIdentifier, exception);
+            await AnswerAsync(context, OAuthErrors.Unavailable);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, context.TraceIdentifier, exception);
+            await AnswerAsync(context, OAuthErrors.ServerError);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context, OAuthError error)
+    {
+        metrics.Faulted(error.Status);
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        return OAuthReplies.WriteErrorAsync(context, error, options.Value.RetryAfter);
+    }
+
+    private static void SetStatus(HttpContext context, int status)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = status;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace FastCluster.Api.Errors;
+
+/// <summary>The endpoints that answer in the form of RFC 6749 and RFC 7591; one reason may read differently at each.</summary>
+internal enum OAuthEndpoint
+{
+    /// <summary>Dynamic registration.</summary>
+    Registration,
+
+    /// <summary>Token endpoint.</summary>
+    Token,
+
+    /// <summary>Introspection.</summary>
+    Introspection,
+
+    /// <summary>Revocation.</summary>
+    Revocation,
+}

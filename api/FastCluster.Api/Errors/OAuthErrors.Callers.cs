@@ -1,0 +1,30 @@
+using FastCluster.Udap.Rejections;
+using Microsoft.AspNetCore.Http;
+
+namespace FastCluster.Api.Errors;
+
+/// <summary>Introspection (RFC 7662 section 2.3) and revocation (RFC 7009 section 2.2.1).</summary>
+internal static partial class OAuthErrors
+{
+    private static OAuthError CallerRefused { get; } =
+        new(StatusCodes.Status401Unauthorized, ErrorCodes.InvalidClient, "The caller could not be authenticated.");
+
+    private static OAuthError ForeignToken { get; } =
+        Bad(ErrorCodes.InvalidGrant, "The token was not issued to this client.");
+
+    private static OAuthError ForIntrospection(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.CallerAnonymous or RejectionReason.CallerUnknown => CallerRefused,
+            _ when ForForm(reason) is { } form => form,
+            _ => ForClient(reason) is null ? ServerError : CallerRefused,
+        };
+
+    private static OAuthError ForRevocation(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.TokenOfAnotherClient => ForeignToken,
+            RejectionReason.CallerAnonymous or RejectionReason.CallerUnknown => ClientRefused,
+            _ => ForForm(reason) ?? ForClient(reason) ?? ServerError,
+        };
+}

@@ -1,0 +1,81 @@
+using FastCluster.Udap.Rejections;
+using Microsoft.AspNetCore.Http;
+
+namespace FastCluster.Api.Errors;
+
+/// <summary>
+/// The only map from a reason to what the outside sees. The text is constant and tells no more than the code says; the
+/// log names the reason. A reason that cannot occur at an endpoint reads as a mute server error there, since it is a bug.
+/// </summary>
+internal static partial class OAuthErrors
+{
+    private const int JwtFirst = 100;
+    private const int CertificateFirst = 200;
+    private const int RegistrationFirst = 300;
+    private const int ScopeFirst = 400;
+    private const int ExtensionFirst = 450;
+    private const int CertificationFirst = 550;
+    private const int EdgeFirst = 600;
+
+    /// <summary>Answer to anything unexpected.</summary>
+    public static OAuthError ServerError { get; } =
+        new(StatusCodes.Status500InternalServerError, ErrorCodes.ServerError, "The server failed to answer.");
+
+    /// <summary>Answer while something this server needs is away.</summary>
+    public static OAuthError Unavailable { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.TemporarilyUnavailable, "Try again later.");
+
+    private static OAuthError TooMany { get; } =
+        new(StatusCodes.Status429TooManyRequests, ErrorCodes.SlowDown, "Too many requests from this source.");
+
+    /// <summary>What an endpoint answers for a reason.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="reason">The rule that refused.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing was refused, or the endpoint is unknown.</exception>
+    public static OAuthError For(OAuthEndpoint endpoint, RejectionReason reason)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(reason, RejectionReason.None);
+        return ForTransient(reason)
+            ?? endpoint switch
+            {
+                OAuthEndpoint.Registration => ForRegistration(reason),
+                OAuthEndpoint.Token => ForToken(reason),
+                OAuthEndpoint.Introspection => ForIntrospection(reason),
+                OAuthEndpoint.Revocation => ForRevocation(reason),
+                _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "Unknown endpoint."),
+            };
+    }
+
+    /// <summary>Reasons that lie with this server: the same everywhere, and the caller may retry.</summary>
+    private static OAuthError? ForTransient(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.QuotaExceeded => TooMany,
+            RejectionReason.ReplayNotReady
+            or RejectionReason.JudgedStale
+            or RejectionReason.RevocationIndexStale
+            or RejectionReason.StoreUnavailable
+            or RejectionReason.RegistrationOverload
+            or RejectionReason.RevocationPending
+            or RejectionReason.RevocationStale => Unavailable,
+            _ => null,
+        };
+
+    private static bool IsJwt(RejectionReason reason) => IsWithin(reason, JwtFirst, CertificateFirst);
+
+    private static bool IsCertificate(RejectionReason reason) => IsWithin(reason, CertificateFirst, RegistrationFirst);
+
+    private static bool IsRegistration(RejectionReason reason) => IsWithin(reason, RegistrationFirst, ScopeFirst);
+
+    private static bool IsScope(RejectionReason reason) => IsWithin(reason, ScopeFirst, ExtensionFirst);
+
+    private static bool IsExtension(RejectionReason reason) => IsWithin(reason, ExtensionFirst, CertificationFirst);
+
+    private static bool IsCertification(RejectionReason reason) => IsWithin(reason, CertificationFirst, EdgeFirst);
+
+    private static bool IsWithin(RejectionReason reason, int first, int end) =>
+        (int)reason >= first && (int)reason < end;
+
+    private static OAuthError Bad(string code, string description) =>
+        new(StatusCodes.Status400BadRequest, code, description);
+}

@@ -1,0 +1,85 @@
+using FastCluster.Api.Errors;
+using FastCluster.Api.Health;
+using FastCluster.Api.Introspection;
+using FastCluster.Api.Listeners;
+using FastCluster.Api.Metadata;
+using FastCluster.Api.Quotas;
+using FastCluster.Api.Registration;
+using FastCluster.Api.Revocation;
+using FastCluster.Api.Routing;
+using FastCluster.Api.Sources;
+using FastCluster.Api.Telemetry;
+using FastCluster.Api.Token;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FastCluster.Api;
+
+/// <summary>
+/// Adds the HTTP edge to a host. The host provides the grain factory, the server directory, <see cref="INodeHealth"/>, and
+/// marks every socket with <see cref="ListenerConventions.ServesListener"/>.
+/// </summary>
+public static class FastClusterApi
+{
+    /// <summary>Registers everything that the edge needs of its own.</summary>
+    /// <param name="services">Services of the host.</param>
+    /// <param name="configure">Sets options; checked at start, all faults at once.</param>
+    public static IServiceCollection AddFastClusterApi(this IServiceCollection services, Action<EdgeOptions> configure)
+    {
+        services.AddOptions<EdgeOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
+        services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsRules>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICorrelationIds, RandomCorrelationIds>();
+        services.AddMetrics();
+        services.AddSingleton<HttpMetrics>();
+        services.AddSingleton<TrustedProxies>();
+        services.AddSingleton<TlsCertificates>();
+        services.AddSingleton<SourceQuotas>();
+        services.AddSingleton<RegistrationAdmission>();
+        services.AddSingleton<OAuthReplies>();
+        return services.AddPublicEndpoints();
+    }
+
+    /// <summary>Builds the pipeline and maps every endpoint; call it once, before the host maps its own.</summary>
+    /// <param name="application">The host.</param>
+    public static WebApplication MapFastCluster(this WebApplication application)
+    {
+        application.UseMiddleware<RequestScopeMiddleware>();
+        application.UseMiddleware<FaultBoundary>();
+        application.UseMiddleware<PublicRouting>();
+        application.UseRouting();
+        application.UseMiddleware<ListenerGate>();
+        application.MapHealth();
+        return application;
+    }
+
+    private static IServiceCollection AddPublicEndpoints(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicRouteTable>();
+        services.AddSingleton<PublicDispatcher>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<DocumentReplies>();
+        services.AddSingleton<StaticDocuments>();
+        services.AddSingleton<IPublicEndpoint, RegistrationEndpoint>();
+        services.AddSingleton<IPublicEndpoint, TokenEndpoint>();
+        services.AddSingleton<IPublicEndpoint, IntrospectionEndpoint>();
+        services.AddSingleton<IPublicEndpoint, RevocationEndpoint>();
+        services.AddSingleton<IPublicEndpoint, UdapMetadataEndpoint>();
+        services.AddSingleton<IPublicEndpoint, KeySetEndpoint>();
+        services.AddStaticDocument(PublicEndpointKind.OAuthMetadata);
+        services.AddStaticDocument(PublicEndpointKind.OpenIdConfiguration);
+        services.AddStaticDocument(PublicEndpointKind.SmartConfiguration);
+        return services;
+    }
+
+    private static void AddStaticDocument(this IServiceCollection services, PublicEndpointKind kind) =>
+        services.AddSingleton<IPublicEndpoint>(provider => new StaticDocumentEndpoint(
+            kind,
+            provider.GetRequiredService<StaticDocuments>(),
+            provider.GetRequiredService<DocumentReplies>(),
+            provider.GetRequiredService<OAuthReplies>()
+        ));
+}

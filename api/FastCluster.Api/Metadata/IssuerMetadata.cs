@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using FastCluster.Contracts.Servers;
+
+namespace FastCluster.Api.Metadata;
+
+/// <summary>
+/// RFC 8414 metadata of an authorization server, also served as its OpenID discovery document. It lists what is served
+/// and nothing else: no authorization endpoint, no response type, no ID token. BCP-01, BCP-02.
+/// </summary>
+internal sealed record IssuerMetadata
+{
+    /// <summary>Issuer identifier.</summary>
+    [JsonPropertyName("issuer")]
+    public required string Issuer { get; init; }
+
+    /// <summary>Token endpoint.</summary>
+    [JsonPropertyName("token_endpoint")]
+    public required string TokenEndpoint { get; init; }
+
+    /// <summary>Registration endpoint of the server; communities may have their own.</summary>
+    [JsonPropertyName("registration_endpoint")]
+    public required string RegistrationEndpoint { get; init; }
+
+    /// <summary>Key set of access tokens.</summary>
+    [JsonPropertyName("jwks_uri")]
+    public required string JwksUri { get; init; }
+
+    /// <summary>Introspection endpoint.</summary>
+    [JsonPropertyName("introspection_endpoint")]
+    public required string IntrospectionEndpoint { get; init; }
+
+    /// <summary>Revocation endpoint.</summary>
+    [JsonPropertyName("revocation_endpoint")]
+    public required string RevocationEndpoint { get; init; }
+
+    /// <summary>Scopes of all communities.</summary>
+    [JsonPropertyName("scopes_supported")]
+    public required string[] ScopesSupported { get; init; }
+
+    /// <summary>Grants that are served.</summary>
+    [JsonPropertyName("grant_types_supported")]
+    public required string[] GrantTypesSupported { get; init; }
+
+    /// <summary>Empty: there is no authorization endpoint.</summary>
+    [JsonPropertyName("response_types_supported")]
+    public required string[] ResponseTypesSupported { get; init; }
+
+    /// <summary>How clients prove themselves.</summary>
+    [JsonPropertyName("token_endpoint_auth_methods_supported")]
+    public required string[] TokenEndpointAuthMethods { get; init; }
+
+    /// <summary>Algorithms of client assertions.</summary>
+    [JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")]
+    public required string[] TokenEndpointAuthAlgorithms { get; init; }
+
+    /// <summary>How resource servers prove themselves.</summary>
+    [JsonPropertyName("introspection_endpoint_auth_methods_supported")]
+    public required string[] IntrospectionEndpointAuthMethods { get; init; }
+
+    /// <summary>How clients prove themselves when they revoke.</summary>
+    [JsonPropertyName("revocation_endpoint_auth_methods_supported")]
+    public required string[] RevocationEndpointAuthMethods { get; init; }
+
+    /// <summary>The metadata of a server.</summary>
+    /// <param name="server">The server.</param>
+    public static IssuerMetadata Of(AuthorizationServer server) =>
+        new()
+        {
+            Issuer = server.Issuer,
+            TokenEndpoint = server.TokenEndpoint,
+            RegistrationEndpoint = server.RegistrationEndpoint,
+            JwksUri = server.JwksUri,
+            IntrospectionEndpoint = server.IntrospectionEndpoint,
+            RevocationEndpoint = server.RevocationEndpoint,
+            ScopesSupported = ServedAbilities.Scopes(server.Communities),
+            GrantTypesSupported = [.. ServedAbilities.GrantTypes],
+            ResponseTypesSupported = [],
+            TokenEndpointAuthMethods = [ServedAbilities.PrivateKeyJwt],
+            TokenEndpointAuthAlgorithms = [.. ServedAbilities.Algorithms],
+            IntrospectionEndpointAuthMethods = ServedAbilities.IntrospectionMethods(server.ResourceServers),
+            RevocationEndpointAuthMethods = [ServedAbilities.PrivateKeyJwt],
+        };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using FastCluster.Contracts.Servers;
+using FastCluster.Udap.Jwt;
+
+namespace FastCluster.Api.Metadata;
+
+/// <summary>What this server can do, as every metadata document states it.</summary>
+internal static class ServedAbilities
+{
+    /// <summary>Authentication by a signed assertion.</summary>
+    public const string PrivateKeyJwt = "private_key_jwt";
+
+    private const string TlsClientAuth = "tls_client_auth";
+
+    /// <summary>Grants that are served; one is listed only once it is.</summary>
+    public static ImmutableArray<string> GrantTypes { get; } = ["client_credentials"];
+
+    /// <summary>Algorithms of statements and assertions (JWT-04).</summary>
+    public static ImmutableArray<string> Algorithms { get; } = JwtAlgorithmNames.All;
+
+    /// <summary>Scopes of communities, each once, in declared order.</summary>
+    /// <param name="communities">The communities.</param>
+    public static string[] Scopes(IEnumerable<ServedCommunity> communities) =>
+        [.. communities.SelectMany(community => community.Policy.Scopes.Supported).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>How the resource servers of a server may prove themselves.</summary>
+    /// <param name="servers">The declared resource servers.</param>
+    public static string[] IntrospectionMethods(ImmutableArray<ResourceServer> servers)
+    {
+        var methods = new List<string>();
+        if (servers.Any(server => server.AllowPrivateKeyJwt))
+        {
+            methods.Add(PrivateKeyJwt);
+        }
+
+        if (servers.Any(server => server.AllowMutualTls))
+        {
+            methods.Add(TlsClientAuth);
+        }
+
+        return [.. methods];
+    }
+}

@@ -1,0 +1,20 @@
+namespace FastCluster.Api.Quotas;
+
+/// <summary>Budgets per source address.</summary>
+internal enum QuotaClass
+{
+    /// <summary>Documents.</summary>
+    Discovery,
+
+    /// <summary>Registrations.</summary>
+    Registration,
+
+    /// <summary>Token requests.</summary>
+    Token,
+
+    /// <summary>Introspection and revocation.</summary>
+    Caller,
+
+    /// <summary>The operator's interface.</summary>
+    Admin,
+}

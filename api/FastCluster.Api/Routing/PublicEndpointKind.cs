@@ -1,0 +1,32 @@
+namespace FastCluster.Api.Routing;
+
+/// <summary>What a public URL is. The names are metric tags.</summary>
+internal enum PublicEndpointKind
+{
+    /// <summary>Dynamic registration, of the server or of one community.</summary>
+    Registration,
+
+    /// <summary>Token endpoint.</summary>
+    Token,
+
+    /// <summary>RFC 7662.</summary>
+    Introspection,
+
+    /// <summary>RFC 7009.</summary>
+    Revocation,
+
+    /// <summary>Published keys.</summary>
+    Jwks,
+
+    /// <summary>UDAP metadata of a FHIR base URL.</summary>
+    UdapMetadata,
+
+    /// <summary>RFC 8414 metadata of the issuer.</summary>
+    OAuthMetadata,
+
+    /// <summary>OpenID discovery document of the issuer, as far as it is true.</summary>
+    OpenIdConfiguration,
+
+    /// <summary>SMART configuration of a FHIR base URL.</summary>
+    SmartConfiguration,
+}

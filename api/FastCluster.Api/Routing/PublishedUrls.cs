@@ -1,0 +1,60 @@
+using FastCluster.Contracts.Servers;
+
+namespace FastCluster.Api.Routing;
+
+/// <summary>Lists every URL that an authorization server publishes, from its configuration alone (BCP-09).</summary>
+internal static class PublishedUrls
+{
+    private const string WellKnown = "/.well-known/";
+
+    /// <summary>All routes of a server; the same URL may occur twice with the same meaning.</summary>
+    /// <param name="server">The server.</param>
+    public static IEnumerable<PublicRoute> Of(AuthorizationServer server) =>
+        Endpoints(server)
+            .Concat(IssuerDocuments(server))
+            .Concat(server.FhirBases.SelectMany(b => Documents(server, b)));
+
+    private static IEnumerable<PublicRoute> Endpoints(AuthorizationServer server)
+    {
+        yield return new(PublicEndpointKind.Registration, server, server.RegistrationEndpoint);
+        yield return new(PublicEndpointKind.Token, server, server.TokenEndpoint);
+        yield return new(PublicEndpointKind.Introspection, server, server.IntrospectionEndpoint);
+        yield return new(PublicEndpointKind.Revocation, server, server.RevocationEndpoint);
+        yield return new(PublicEndpointKind.Jwks, server, server.JwksUri);
+        foreach (var community in server.Communities)
+        {
+            if (community.RegistrationEndpoint is { } url)
+            {
+                yield return new(PublicEndpointKind.Registration, server, url);
+            }
+        }
+    }
+
+    private static IEnumerable<PublicRoute> IssuerDocuments(AuthorizationServer server)
+    {
+        const string oauth = "oauth-authorization-server";
+        yield return new(PublicEndpointKind.OAuthMetadata, server, Under(server.Issuer, oauth));
+        yield return new(PublicEndpointKind.OAuthMetadata, server, Inserted(server.Issuer, oauth));
+        yield return new(PublicEndpointKind.OpenIdConfiguration, server, Under(server.Issuer, "openid-configuration"));
+    }
+
+    private static IEnumerable<PublicRoute> Documents(AuthorizationServer server, FhirBase fhirBase)
+    {
+        yield return new(PublicEndpointKind.UdapMetadata, server, Under(fhirBase.Url, "udap"), fhirBase);
+        yield return new(
+            PublicEndpointKind.SmartConfiguration,
+            server,
+            Under(fhirBase.Url, "smart-configuration"),
+            fhirBase
+        );
+    }
+
+    private static string Under(string url, string document) => url.TrimEnd('/') + WellKnown + document;
+
+    /// <summary>RFC 8414 section 3.1: the well-known part stands between host and path.</summary>
+    private static string Inserted(string issuer, string document)
+    {
+        var uri = new Uri(issuer, UriKind.Absolute);
+        return uri.GetLeftPart(UriPartial.Authority) + WellKnown + document + uri.AbsolutePath.TrimEnd('/');
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using FastCluster.Api.Forms;
+using FastCluster.Udap.Rejections;
+
+namespace FastCluster.Api.Token;
+
+/// <summary>A token request whose form was read: single values, nothing judged beyond the shape.</summary>
+/// <param name="GrantType"><c>grant_type</c>.</param>
+/// <param name="ClientAssertion"><c>client_assertion</c>.</param>
+/// <param name="ClientId"><c>client_id</c>, or null.</param>
+/// <param name="Scope"><c>scope</c>, or null.</param>
+/// <param name="Udap"><c>udap</c>, or null.</param>
+/// <param name="Resources"><c>resource</c> values.</param>
+internal sealed record TokenRequest(
+    string GrantType,
+    string ClientAssertion,
+    string? ClientId,
+    string? Scope,
+    string? Udap,
+    IReadOnlyList<string> Resources
+)
+{
+    private const string GrantTypeName = "grant_type";
+    private const string ScopeName = "scope";
+
+    /// <summary>The parameters that a token request may have.</summary>
+    public static FrozenSet<string> Parameters { get; } =
+        FrozenSet.Create(
+            StringComparer.Ordinal,
+            GrantTypeName,
+            ScopeName,
+            AssertionParameters.Assertion,
+            AssertionParameters.AssertionType,
+            AssertionParameters.ClientId,
+            AssertionParameters.ClientSecret,
+            AssertionParameters.Udap,
+            FormParameters.Resource
+        );
+
+    /// <summary>Reads the request from its form.</summary>
+    /// <param name="form">The parameters.</param>
+    /// <param name="hasAuthorizationHeader">Whether an <c>Authorization</c> header came along.</param>
+    /// <param name="request">The request; null when refused.</param>
+    /// <returns>The rule that refused, or none. TOK-02, TOK-03, TOK-05, TOK-11.</returns>
+    public static RejectionReason TryRead(FormParameters form, bool hasAuthorizationHeader, out TokenRequest? request)
+    {
+        request = null;
+        var reason = AssertionParameters.Check(form, hasAuthorizationHeader);
+        if (reason != RejectionReason.None)
+        {
+            return reason;
+        }
+
+        if (form[GrantTypeName] is not { } grantType)
+        {
+            return RejectionReason.FormParameterMissing;
+        }
+
+        request = new(
+            grantType,
+            form[AssertionParameters.Assertion]!,
+            form[AssertionParameters.ClientId],
+            form[ScopeName],
+            form[AssertionParameters.Udap],
+            form.Resources
+        );
+        return RejectionReason.None;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace FastCluster.Api.Token;
+
+/// <summary>The answer that carries a token (RFC 6749 section 5.1). Never a refresh token for client credentials (TOK-22).</summary>
+internal sealed record TokenSuccess
+{
+    /// <summary>Signed <c>at+jwt</c>.</summary>
+    [JsonPropertyName("access_token")]
+    public required string AccessToken { get; init; }
+
+    /// <summary>Always <c>Bearer</c>.</summary>
+    [JsonPropertyName("token_type")]
+    public string TokenType { get; init; } = "Bearer";
+
+    /// <summary>Seconds, at most 3600 (TOK-21).</summary>
+    [JsonPropertyName("expires_in")]
+    public required int ExpiresIn { get; init; }
+
+    /// <summary>Granted scope (SCOPE-07).</summary>
+    [JsonPropertyName("scope")]
+    public required string Scope { get; init; }
+}
