@@ -1,0 +1,37 @@
+namespace FastCluster.Contracts.Decisions;
+
+/// <summary>What was decided. Numbers are append only; the stream writes the name.</summary>
+[GenerateSerializer]
+[Alias("fastcluster.DecisionKind")]
+public enum DecisionKind
+{
+    /// <summary>A client asked to be registered.</summary>
+    Registration = 1,
+
+    /// <summary>A registered client asked to change its registration.</summary>
+    Modification = 2,
+
+    /// <summary>A registered client asked to end its registration.</summary>
+    Cancellation = 3,
+
+    /// <summary>A client asked for an access token.</summary>
+    Token = 4,
+
+    /// <summary>A resource server asked about a token.</summary>
+    Introspection = 5,
+
+    /// <summary>A token, client, certificate, anchor or community was to be revoked.</summary>
+    Revocation = 6,
+
+    /// <summary>A certificate revocation list was offered.</summary>
+    Crl = 7,
+
+    /// <summary>A trust anchor, intermediate or community was to be added, changed or retired.</summary>
+    Trust = 8,
+
+    /// <summary>A signing key or server certificate was to be made, rotated or retired.</summary>
+    Key = 9,
+
+    /// <summary>An operator asked for something else.</summary>
+    Admin = 10,
+}
