@@ -3,6 +3,10 @@ namespace FastCluster.Grains.Nodes;
 /// <summary>Brings a CRL from its distribution point or from a configured file; bounded in size, time and address range.</summary>
 public interface ICrlFetcher
 {
+    /// <summary>Whether the CRL comes from a configured file, so that reading it opens no socket.</summary>
+    /// <param name="url">Distribution point.</param>
+    bool IsLocal(string url);
+
     /// <summary>Fetches one CRL. Never called while a request waits.</summary>
     /// <param name="url">Distribution point, http or https.</param>
     /// <param name="cancellationToken">Ends the fetch.</param>

@@ -15,4 +15,3 @@ public interface IServerCredentials
     /// <param name="community">Community URI.</param>
     ServerCredential? Find(string serverId, string fhirBase, string community);
 }
-

@@ -1,0 +1,51 @@
+using FastCluster.Grains.Clients;
+using FastCluster.Grains.Keys;
+using FastCluster.Grains.Nodes;
+using FastCluster.Grains.Revocations;
+using FastCluster.Grains.Tokens;
+using FastCluster.Grains.Trust;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace FastCluster.Grains;
+
+/// <summary>Registers what a silo needs beside the grain classes themselves.</summary>
+public static class FastClusterGrains
+{
+    /// <summary>
+    /// Adds the node services of a silo. The host adds the options classes (<see cref="ReplayOptions"/>,
+    /// <see cref="RevocationOptions"/>, <see cref="KeyRingOptions"/>, <see cref="TrustOptions"/>), the server directory,
+    /// the key-encryption keys, server credentials, CRL fetcher and decision sink.
+    /// </summary>
+    /// <param name="services">The silo's services.</param>
+    public static IServiceCollection AddFastClusterGrains(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(NodeClock.Key, TimeProvider.System);
+        services.AddSingleton<KeyWrapping>();
+        services.AddSingleton<RingKeyFactory>();
+        services.AddSingleton<KeyDirectory>();
+        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<CommunityRulebook>();
+        services.AddSingleton<CertificationJudge>();
+        services.AddSingleton<RegistrarServices>();
+        services.AddSingleton<CrlRegistry>();
+        services.AddSingleton<CrlServices>();
+        services.AddSingleton<TrustDirectory>();
+        services.AddSingleton<ChainJudge>();
+        services.AddSingleton<RevocationLog>();
+        services.AddSingleton<FollowedServerFactory>();
+        services.AddSingleton<RevocationFollower>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
+        services.AddSingleton<ReplayGuard>();
+        services.AddSingleton<ClientAuthenticator>();
+        services.AddSingleton<ResourceServerAuthenticator>();
+        services.AddSingleton<PersonalContextCipher>();
+        services.AddSingleton<TokenMinter>();
+        services.AddSingleton<TokenReader>();
+        services.AddSingleton<TokenIssuerServices>();
+        return services;
+    }
+}

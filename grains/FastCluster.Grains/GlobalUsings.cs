@@ -1,0 +1,2 @@
+global using FastCluster.Udap.Rejections;
+global using Microsoft.Extensions.Logging;

@@ -1,0 +1,120 @@
+using System.Text;
+using FastCluster.Contracts.Keys;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace FastCluster.Grains.Keys;
+
+/// <summary>
+/// Keeps one active key, one next key that is already published, and retiring keys that still verify. A rotation makes
+/// the next key active, so no resource server meets a signature whose key it could not have fetched.
+/// </summary>
+[KeepAlive, GrainType("key-ring")]
+internal sealed class KeyRingGrain(
+    [PersistentState("state")] IPersistentState<KeyRingState> state,
+    RingKeyFactory factory,
+    IOptions<KeyRingOptions> options,
+    TimeProvider clock
+) : Grain, IKeyRingGrain
+{
+    private string Ring => this.GetPrimaryKeyString();
+
+    private KeyUse Use => Enum.Parse<KeyUse>(Ring[(Ring.LastIndexOf('/') + 1)..]);
+
+    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (state.State.Keys.Count == 0)
+        {
+            state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Active, Now));
+            if (Use == KeyUse.AccessToken)
+            {
+                state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Next, Now));
+            }
+
+            state.State.ActiveSince = Now;
+            await state.WriteStateAsync(cancellationToken);
+        }
+
+        if (Use != KeyUse.ClientIdTag)
+        {
+            this.RegisterGrainTimer(
+                RotateWhenDueAsync,
+                new GrainTimerCreationOptions(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1))
+            );
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<RingKey[]> GetKeysAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(state.State.Keys.ToArray());
+
+    /// <inheritdoc/>
+    public Task<byte[]> GetJwksAsync(CancellationToken cancellationToken = default)
+    {
+        var keys = state.State.Keys.Where(key => key.PublicJwk is not null).Select(key => key.PublicJwk);
+        return Task.FromResult(Encoding.UTF8.GetBytes($$"""{"keys":[{{string.Join(',', keys)}}]}"""));
+    }
+
+    /// <inheritdoc/>
+    public async Task<RingKey[]> RotateAsync(CancellationToken cancellationToken = default)
+    {
+        if (Use == KeyUse.ClientIdTag)
+        {
+            throw new InvalidOperationException("The key of client id tags is never rotated: ids are for ever.");
+        }
+
+        var retiresAt = Now + (long)options.Value.Overlap.TotalSeconds;
+        var kept = state.State.Keys.Where(key => key.State != KeyState.Retiring || key.RetiresAt > Now).ToList();
+        var hasNext = kept.Exists(key => key.State == KeyState.Next);
+        state.State.Keys =
+        [
+            .. hasNext ? [] : new[] { factory.Create(Ring, Use, KeyState.Active, Now) },
+            .. kept.Select(key => Advance(key, retiresAt)),
+            .. Use == KeyUse.AccessToken ? new[] { factory.Create(Ring, Use, KeyState.Next, Now) } : [],
+        ];
+        state.State.ActiveSince = Now;
+        await state.WriteStateAsync(cancellationToken);
+        return [.. state.State.Keys];
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> RewrapAsync(CancellationToken cancellationToken = default)
+    {
+        var count = state.State.Keys.Count(key => !factory.IsCurrentlyWrapped(key));
+        if (count > 0)
+        {
+            state.State.Keys =
+            [
+                .. state.State.Keys.Select(key => factory.IsCurrentlyWrapped(key) ? key : factory.Rewrap(Ring, key)),
+            ];
+            await state.WriteStateAsync(cancellationToken);
+        }
+
+        return count;
+    }
+
+    private static RingKey Advance(RingKey key, long retiresAt) =>
+        key.State switch
+        {
+            KeyState.Next => key with { State = KeyState.Active },
+            KeyState.Active => key with { State = KeyState.Retiring, RetiresAt = retiresAt },
+            KeyState.Retiring => key,
+            _ => throw new InvalidOperationException($"Unknown key state {key.State}."),
+        };
+
+    private async Task RotateWhenDueAsync(CancellationToken cancellationToken)
+    {
+        if (Now - state.State.ActiveSince >= (long)options.Value.ActiveFor.TotalSeconds)
+        {
+            await RotateAsync(cancellationToken);
+        }
+        else if (state.State.Keys.RemoveAll(key => key.State == KeyState.Retiring && key.RetiresAt <= Now) > 0)
+        {
+            await state.WriteStateAsync(cancellationToken);
+        }
+    }
+}

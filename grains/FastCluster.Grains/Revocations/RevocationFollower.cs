@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.Servers;
+using FastCluster.Grains.Nodes;
+using FastCluster.Grains.Trust;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FastCluster.Grains.Revocations;
+
+/// <summary>
+/// Keeps the node's indexes at the head of every log shard, and knows how old that knowledge is: a node answers from an
+/// index only while the read that last confirmed it was sent less than <see cref="RevocationOptions.Freshness"/> ago.
+/// </summary>
+internal sealed class RevocationFollower : BackgroundService
+{
+    private readonly FrozenDictionary<string, FollowedServer> _servers;
+    private readonly RevocationOptions _options;
+    private readonly TimeProvider _nodeClock;
+    private readonly ILogger<RevocationFollower> _log;
+
+    /// <summary>Prepares one follower per shard; nothing is read before the host starts it.</summary>
+    public RevocationFollower(
+        IAuthorizationServerDirectory servers,
+        FollowedServerFactory factory,
+        IOptions<RevocationOptions> options,
+        [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock,
+        ILogger<RevocationFollower> log
+    )
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Value;
+        _nodeClock = nodeClock;
+        _log = log;
+        _servers = servers.All.ToFrozenDictionary(server => server.Id, server => factory.Create(server.Id));
+    }
+
+    /// <summary>The index of a server; judge by it only after <see cref="EnsureCurrentAsync"/> said true.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    public RevocationIndex IndexOf(string serverId) => _servers[serverId].Index;
+
+    /// <summary>Whether the index may be answered from; asks the owners when it is too old (one flight, capped).</summary>
+    /// <param name="serverId">Authorization server.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public ValueTask<bool> EnsureCurrentAsync(string serverId, CancellationToken cancellationToken) =>
+        _servers[serverId].EnsureCurrentAsync(cancellationToken);
+
+    /// <summary>Reads all shards of a server now; used after this node appended to the log.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public Task CatchUpAsync(string serverId, CancellationToken cancellationToken) =>
+        _servers[serverId].CatchUpAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_servers.Values.Select(server => FollowAsync(server, stoppingToken)));
+
+    private async Task FollowAsync(FollowedServer server, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await server.CatchUpAsync(stoppingToken);
+                await Task.Delay(_options.PollPeriod, _nodeClock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // the loop must outlive any fault of the store or the network; freshness tells its readers
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                _log.FollowingFailed(server.ServerId, fault);
+                await Task.Delay(_options.PollPeriod, _nodeClock, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using FastCluster.Contracts.Revocations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Providers;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace FastCluster.Grains.Revocations;
+
+/// <summary>
+/// Owner of one shard of the log. An append writes the entity's epoch row, then the current segment; the head row only
+/// when a segment is full or a fact that outlives segments changes. So a revocation costs two or three writes whatever
+/// lives below it, and a crash in between leaves a raised epoch that nobody was told of, which is harmless.
+/// </summary>
+[KeepAlive, GrainType("revocation-log")]
+internal sealed class RevocationLogGrain(
+    [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage,
+    IOptions<RevocationOptions> options,
+    TimeProvider clock
+) : Grain, IRevocationLogGrain
+{
+    private const string HeadName = "head";
+    private readonly GrainState<RevocationLogHead> _head = new(new RevocationLogHead());
+    private readonly List<RevocationEntry> _live = [];
+    private GrainState<RevocationSegment> _segment = new(new RevocationSegment());
+    private long _position;
+
+    private RevocationLogHead Head => _head.State ??= new RevocationLogHead();
+
+    private List<RevocationEntry> Filling => (_segment.State ??= new RevocationSegment()).Entries;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await storage.ReadStateAsync(HeadName, GrainContext.GrainId, _head);
+        for (var number = Math.Max(1, Head.FirstSegment); number <= Head.LastSegment; number++)
+        {
+            _segment = await ReadSegmentAsync(number);
+            _live.AddRange(Filling);
+        }
+
+        _position =
+            _live.Count > 0 ? _live[^1].Position
+            : Head.LastSegment > 0 ? (Head.LastSegment - 1) * RevocationSegment.Capacity
+            : 0;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RevocationEntry> AppendAsync(RevocationEntry entry, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var epoch = entry.Change is RevocationChange.EpochRaised or RevocationChange.Distrusted
+                ? await RaiseEpochAsync(entry)
+                : entry.MinimumEpoch;
+            await RollAsync();
+            var stored = entry with
+            {
+                Position = _position + 1,
+                MinimumEpoch = epoch,
+                WrittenAt = clock.GetUtcNow().ToUnixTimeSeconds(),
+            };
+            await WriteHeadFactAsync(stored);
+            Filling.Add(stored);
+            await storage.WriteStateAsync(SegmentName(Head.LastSegment), GrainContext.GrainId, _segment);
+            _position = stored.Position;
+            _live.Add(stored);
+            return stored;
+        }
+        catch
+        {
+            // What the rows hold is not known any more: the next call reads them again.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<RevocationPage> ReadAfterAsync(long position, CancellationToken cancellationToken = default)
+    {
+        var isSnapshot = position == 0 || position > _position || (_live.Count > 0 && position < _live[0].Position - 1);
+        if (isSnapshot)
+        {
+            return Task.FromResult(new RevocationPage([.. LastingFacts(), .. _live], _position, IsSnapshot: true));
+        }
+
+        var skip = _live.Count - (int)(_position - position);
+        return Task.FromResult(
+            new RevocationPage(skip >= _live.Count ? [] : [.. _live.Skip(skip)], _position, IsSnapshot: false)
+        );
+    }
+
+    private IEnumerable<RevocationEntry> LastingFacts() =>
+        Head
+            .CrlUrls.Select(url => new RevocationEntry { Change = RevocationChange.CrlAccepted, Subject = url })
+            .Concat(Head.Distrusted);
+
+    private async Task<uint> RaiseEpochAsync(RevocationEntry entry)
+    {
+        var name = $"epoch-{entry.Kind}-{entry.Digest:x32}";
+        var row = new GrainState<EntityEpochRow>(new EntityEpochRow());
+        await storage.ReadStateAsync(name, GrainContext.GrainId, row);
+        row.State = new EntityEpochRow { Epoch = (row.State?.Epoch ?? 0) + 1 };
+        await storage.WriteStateAsync(name, GrainContext.GrainId, row);
+        return row.State.Epoch;
+    }
+
+    /// <summary>Opens the next segment when the current one is full, and forgets segments that say nothing any more.</summary>
+    private async Task RollAsync()
+    {
+        var head = Head;
+        if (head.LastSegment > 0 && Filling.Count < RevocationSegment.Capacity)
+        {
+            return;
+        }
+
+        var oldest =
+            clock.GetUtcNow().ToUnixTimeSeconds() - (long)(options.Value.Horizon + options.Value.Overlap).TotalSeconds;
+        var expired = new List<long>();
+        while (head.FirstSegment < head.LastSegment && _live.Count > RevocationSegment.Capacity)
+        {
+            if (_live[RevocationSegment.Capacity - 1].WrittenAt >= oldest)
+            {
+                break;
+            }
+
+            _live.RemoveRange(0, RevocationSegment.Capacity);
+            expired.Add(head.FirstSegment++);
+        }
+
+        head.LastSegment++;
+        head.FirstSegment = Math.Max(1, head.FirstSegment);
+        await storage.WriteStateAsync(HeadName, GrainContext.GrainId, _head);
+        _segment = await ReadSegmentAsync(head.LastSegment);
+        foreach (var number in expired)
+        {
+            var row = await ReadSegmentAsync(number);
+            await storage.ClearStateAsync(SegmentName(number), GrainContext.GrainId, row);
+        }
+    }
+
+    /// <summary>Keeps in the head row what must outlive the segment: it is written before the entry is.</summary>
+    private async Task WriteHeadFactAsync(RevocationEntry entry)
+    {
+        var head = Head;
+        var isChanged = entry.Change switch
+        {
+            RevocationChange.CrlAccepted => head.CrlUrls.Add(entry.Subject!),
+            RevocationChange.Distrusted => Distrust(head, entry),
+            RevocationChange.Reinstated => head.Distrusted.RemoveAll(known => IsSameEntity(known, entry)) > 0,
+            _ => false,
+        };
+        if (isChanged)
+        {
+            await storage.WriteStateAsync(HeadName, GrainContext.GrainId, _head);
+        }
+    }
+
+    private static bool Distrust(RevocationLogHead head, RevocationEntry entry)
+    {
+        head.Distrusted.RemoveAll(known => IsSameEntity(known, entry));
+        head.Distrusted.Add(entry);
+        return true;
+    }
+
+    private static bool IsSameEntity(RevocationEntry left, RevocationEntry right) =>
+        left.Kind == right.Kind && left.Digest == right.Digest;
+
+    private async Task<GrainState<RevocationSegment>> ReadSegmentAsync(long number)
+    {
+        var row = new GrainState<RevocationSegment>(new RevocationSegment());
+        await storage.ReadStateAsync(SegmentName(number), GrainContext.GrainId, row);
+        row.State ??= new RevocationSegment();
+        return row;
+    }
+
+    private static string SegmentName(long number) => $"segment-{number:d12}";
+}

@@ -1,0 +1,27 @@
+using FastCluster.Contracts.Revocations;
+
+namespace FastCluster.Grains.Revocations;
+
+/// <summary>
+/// Head row of a log shard: where the live segments stand, and the few facts that outlive them. Fields are appended,
+/// never renumbered.
+/// </summary>
+[GenerateSerializer, Alias("fc.RevocationLogHead")]
+internal sealed class RevocationLogHead
+{
+    /// <summary>Oldest segment that may hold a relevant entry, from 1; 0 before the first append.</summary>
+    [Id(0)]
+    public long FirstSegment { get; set; }
+
+    /// <summary>Segment that is being filled.</summary>
+    [Id(1)]
+    public long LastSegment { get; set; }
+
+    /// <summary>Distrusted certificates and CAs, as their entries.</summary>
+    [Id(2)]
+    public List<RevocationEntry> Distrusted { get; set; } = [];
+
+    /// <summary>URLs of all CRLs ever accepted: a node loads them before it is ready.</summary>
+    [Id(3)]
+    public HashSet<string> CrlUrls { get; set; } = [];
+}

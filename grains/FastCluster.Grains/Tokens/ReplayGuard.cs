@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using FastCluster.Contracts;
+using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Revocations;
+using FastCluster.Udap.Jwt;
+using FastCluster.Udap.Revocation;
+using Microsoft.Extensions.Options;
+
+namespace FastCluster.Grains.Tokens;
+
+/// <summary>Claims the one use of a JWT at the shard that owns its <c>jti</c>; always the last check (JWT-16).</summary>
+internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> options)
+{
+    /// <summary>Claims one use.</summary>
+    /// <param name="scope">Server, community and kind of the JWT (JWT-15).</param>
+    /// <param name="claims">Its claims.</param>
+    /// <param name="skew">Clock skew it was judged with.</param>
+    /// <param name="judgedOn">Epochs it was judged on.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public Task<ReplayVerdict> ClaimAsync(
+        ReplayScope scope,
+        StandardClaims claims,
+        TimeSpan skew,
+        ImmutableArray<EntityEpoch> judgedOn,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        var digest = StableDigest.Of(
+            "replay",
+            scope.ServerId,
+            scope.Community,
+            scope.Kind,
+            claims.Issuer,
+            claims.JwtId
+        );
+        var shard = (int)(uint)(digest % (uint)options.Value.Shards);
+        var packed = new byte[EntityPacking.GetLength(judgedOn.Length)];
+        EntityPacking.Write(judgedOn.AsSpan(), packed);
+        var claim = new ReplayClaim(digest, claims.IssuedAt, claims.ExpiresAt, (int)skew.TotalSeconds, packed);
+        return grains
+            .GetGrain<IReplayShardGrain>(RevocationShards.KeyOf(scope.ServerId, shard))
+            .ClaimAsync(claim, cancellationToken);
+    }
+}

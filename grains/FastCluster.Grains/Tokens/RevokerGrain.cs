@@ -1,0 +1,97 @@
+using FastCluster.Contracts.Decisions;
+using FastCluster.Contracts.Servers;
+using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Revocations;
+using Orleans.Concurrency;
+
+namespace FastCluster.Grains.Tokens;
+
+/// <summary>Revokes a token for the client it belongs to; the entry is durable and in this node's index before it answers.</summary>
+[StatelessWorker, Reentrant, GrainType("revoker")]
+internal sealed class RevokerGrain(
+    TokenIssuerServices services,
+    ClientAuthenticator authenticator,
+    TokenReader reader,
+    RevocationLog log
+) : Grain, IRevokerGrain
+{
+    /// <inheritdoc/>
+    public async Task<RevocationReply> RevokeAsync(
+        RevocationRequestMessage request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var server = services.Servers.Get(request.ServerId);
+        var (client, reason) = await authenticator.AuthenticateAsync(
+            server,
+            request.ClientAssertion,
+            request.ClientId,
+            [server.RevocationEndpoint, server.TokenEndpoint],
+            cancellationToken
+        );
+        var reply = client is null
+            ? new RevocationReply(reason)
+            : await CarryOutAsync(server, request, client, cancellationToken);
+        services.Decisions.Record(
+            new Decision
+            {
+                Kind = DecisionKind.Revocation,
+                Reason = reply.Reason,
+                AuthorizationServer = server.Id,
+                Community = client?.Community.Uri,
+                ClientId = client?.Record.ClientId,
+                SourceAddress = request.Source,
+                CorrelationId = request.CorrelationId,
+            }
+        );
+        return reply;
+    }
+
+    private async Task<RevocationReply> CarryOutAsync(
+        AuthorizationServer server,
+        RevocationRequestMessage request,
+        AuthenticatedClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            client.Community.Policy.Tokens.RequireUdapParameter
+            && !string.Equals(request.Udap, "1", StringComparison.Ordinal)
+        )
+        {
+            return new RevocationReply(RejectionReason.TokenUdapParameter);
+        }
+
+        var token = await reader.ReadAsync(server, request.Token, services.Revocations.IndexOf(server.Id));
+        var isForeign =
+            token is { Claims: { } claims, IsAlive: true }
+            && !string.Equals(claims.ClientId, client.Assertion.ClientId, StringComparison.Ordinal);
+        if (isForeign)
+        {
+            return new RevocationReply(RejectionReason.TokenOfAnotherClient);
+        }
+
+        var verdict = await services.Replay.ClaimAsync(
+            new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
+            client.Assertion.Claims,
+            client.Community.Policy.ClockSkew,
+            client.Epochs,
+            cancellationToken
+        );
+        if (verdict.Reason == RejectionReason.None && token is { Claims: { } live, IsAlive: true })
+        {
+            var entry = RevocationLog.Kill(
+                RevocationLog.TokenDigest(server.Id, live.JwtId),
+                live.ExpiresAt.ToUnixTimeSeconds() + MaximumSkewSeconds
+            );
+            await log.AppendAsync(server.Id, entry);
+            await services.Revocations.CatchUpAsync(server.Id, cancellationToken);
+        }
+
+        return new RevocationReply(verdict.Reason, verdict.RetryAfter);
+    }
+
+    /// <summary>Largest clock skew a community may allow (JWT-10).</summary>
+    private const long MaximumSkewSeconds = 120;
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using FastCluster.Contracts;
+using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Servers;
+using FastCluster.Grains.Keys;
+using FastCluster.Grains.Revocations;
+using FastCluster.Udap.AccessTokens;
+using FastCluster.Udap.Jwt;
+using FastCluster.Udap.Revocation;
+
+namespace FastCluster.Grains.Tokens;
+
+/// <summary>Turns a grant into a signed access token; names every entity the token dies with.</summary>
+internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher cipher, TimeProvider clock)
+{
+    private const long FamilySeconds = 3600;
+
+    /// <summary>Mints a token for a grant whose assertion was claimed.</summary>
+    /// <param name="server">Authorization server.</param>
+    /// <param name="grant">The grant.</param>
+    /// <param name="index">The node's revocation index.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    /// <returns>The token and its lifetime in seconds.</returns>
+    public async ValueTask<MintedToken> MintAsync(
+        AuthorizationServer server,
+        TokenGrant grant,
+        RevocationIndex index,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        var lifetime = LifetimeOf(server, grant, now);
+        var family = FamilyOf(server.Id, grant, now.ToUnixTimeSeconds());
+        var familyEntity = new EntityName(EntityKind.Family, family);
+        var jwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var key = (await keys.GetAsync(server.Id, KeyUse.AccessToken)).Active;
+        var claims = new AccessTokenClaims
+        {
+            Issuer = server.Issuer,
+            Subject = grant.Client.Record.ClientId,
+            ClientId = grant.Client.Assertion.ClientId,
+            Audience = grant.Audience,
+            IssuedAt = now,
+            ExpiresAt = now.AddSeconds(lifetime),
+            JwtId = jwtId,
+            Scope = grant.Scope,
+            Community = grant.Client.Community.Uri,
+            Context = grant.Context.Asserted,
+            FamilyId = TokenIdentifier.Format(family),
+            Entities = grant.Client.Epochs.Add(new EntityEpoch(familyEntity, index.EpochOf(familyEntity))),
+            LeafThumbprint = grant.Client.Chain.LeafThumbprint,
+            EncryptedContext = await cipher.EncryptAsync(server.Id, grant.Context.Personal, jwtId),
+        };
+        var text = await AccessTokenWriter.SignAsync(claims, key.Signing!, cancellationToken);
+        return new MintedToken(text, (int)lifetime, jwtId);
+    }
+
+    /// <summary>Client-credentials tokens of one client and hour are one family; nothing is stored for it.</summary>
+    private static UInt128 FamilyOf(string serverId, TokenGrant grant, long now) =>
+        StableDigest.Of(
+            "family",
+            serverId,
+            grant.Client.Key.ToGrainKey(),
+            $"{grant.Client.Record.Generation}",
+            $"{now / FamilySeconds}"
+        );
+
+    private static long LifetimeOf(AuthorizationServer server, TokenGrant grant, DateTimeOffset now)
+    {
+        var policy = grant.Client.Community.Policy.Tokens.AccessTokenLifetime;
+        var longest = policy < server.AccessTokenLifetime ? policy : server.AccessTokenLifetime;
+        var path = grant.Client.Chain.Path.ValidUntil - now;
+        return Math.Max(1, (long)(path < longest ? path : longest).TotalSeconds);
+    }
+}

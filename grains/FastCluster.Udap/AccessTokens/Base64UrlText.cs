@@ -1,0 +1,27 @@
+using System.Text;
+using FastCluster.Udap.Jwt;
+
+namespace FastCluster.Udap.AccessTokens;
+
+/// <summary>Strict, bounded decoding of unpadded base64url into an array of its own.</summary>
+internal static class Base64UrlText
+{
+    internal static bool TryDecode(string text, int maximumBytes, out byte[] bytes)
+    {
+        bytes = [];
+        return Ascii.IsValid(text) && TryDecode(Encoding.ASCII.GetBytes(text), maximumBytes, out bytes);
+    }
+
+    internal static bool TryDecode(ReadOnlySpan<byte> text, int maximumBytes, out byte[] bytes)
+    {
+        bytes = [];
+        var length = StrictBase64.UrlDecodedLength(text.Length);
+        if (length < 0 || length > maximumBytes)
+        {
+            return false;
+        }
+
+        bytes = new byte[length];
+        return StrictBase64.TryDecodeUrl(text, bytes);
+    }
+}
