@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FastCluster.Api.Admin;
 using FastCluster.Api.Errors;
 using FastCluster.Api.Metadata;
 using FastCluster.Api.Token;
@@ -11,4 +12,13 @@ namespace FastCluster.Api;
 [JsonSerializable(typeof(TokenSuccess))]
 [JsonSerializable(typeof(IssuerMetadata))]
 [JsonSerializable(typeof(SmartConfiguration))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ChangeView))]
+[JsonSerializable(typeof(ClientView))]
+[JsonSerializable(typeof(ClientPageView))]
+[JsonSerializable(typeof(AnchorView[]))]
+[JsonSerializable(typeof(CommunityView[]))]
+[JsonSerializable(typeof(KeyView[]))]
+[JsonSerializable(typeof(RevocationCommand))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

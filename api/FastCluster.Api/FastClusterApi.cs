@@ -1,3 +1,4 @@
+using FastCluster.Api.Admin;
 using FastCluster.Api.Errors;
 using FastCluster.Api.Health;
 using FastCluster.Api.Introspection;
@@ -18,8 +19,8 @@ using Microsoft.Extensions.Options;
 namespace FastCluster.Api;
 
 /// <summary>
-/// Adds the HTTP edge to a host. The host provides the grain factory, the server directory, <see cref="INodeHealth"/>, and
-/// marks every socket with <see cref="ListenerConventions.ServesListener"/>.
+/// Adds the HTTP edge to a host. The host provides the grain factory, the server directory, <c>IDecisionSink</c>,
+/// <see cref="INodeHealth"/> and <see cref="IClientCatalog"/>, and marks every socket with <see cref="ListenerConventions.ServesListener"/>.
 /// </summary>
 public static class FastClusterApi
 {
@@ -40,6 +41,12 @@ public static class FastClusterApi
         services.AddSingleton<SourceQuotas>();
         services.AddSingleton<RegistrationAdmission>();
         services.AddSingleton<OAuthReplies>();
+        services.AddSingleton<OperatorTokens>();
+        services.AddSingleton<OperatorAuthentication>();
+        services.AddSingleton<OperatorChanges>();
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default)
+        );
         return services.AddPublicEndpoints();
     }
 
@@ -52,7 +59,9 @@ public static class FastClusterApi
         application.UseMiddleware<PublicRouting>();
         application.UseRouting();
         application.UseMiddleware<ListenerGate>();
+        application.UseMiddleware<OperatorGate>();
         application.MapHealth();
+        application.MapAdmin();
         return application;
     }
 

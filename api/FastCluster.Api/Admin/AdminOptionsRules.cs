@@ -19,7 +19,7 @@ internal static class AdminOptionsRules
             yield return $"Edge:Admin:Keys must have distinct KeyId; found '{kid.Key}' {kid.Count()} times.";
         }
 
-        foreach (var key in options.Keys.Where(key => !OperatorPublicKey.TryImport(key.PublicKeyPem, out _)))
+        foreach (var key in options.Keys.Where(key => OperatorKeyImport.TryImport(key.PublicKeyPem) is null))
         {
             yield return $"Edge:Admin:Keys:PublicKeyPem of '{key.KeyId}' must be a P-256 key or RSA of 2048 bits and more.";
         }

@@ -1,3 +1,5 @@
+using FastCluster.Contracts.Storage;
+
 namespace FastCluster.Api.Errors;
 
 /// <summary>Tells lost infrastructure, after which a retry may succeed, from a bug.</summary>
@@ -6,5 +8,5 @@ internal static class LostInfrastructure
     /// <summary>Whether something this node needs did not answer.</summary>
     /// <param name="exception">What was thrown.</param>
     public static bool Is(Exception exception) =>
-        exception is OrleansException or TimeoutException or OperationCanceledException;
+        exception is OrleansException or StoreUnavailableException or TimeoutException or OperationCanceledException;
 }
