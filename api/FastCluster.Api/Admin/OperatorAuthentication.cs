@@ -30,7 +30,8 @@ internal sealed class OperatorAuthentication(IOptions<EdgeOptions> options, Oper
             if (_pins.TryGetValue(thumbprint, out var pin))
             {
                 var now = time.GetUtcNow();
-                var isValid = now.UtcDateTime >= certificate.NotBefore.ToUniversalTime()
+                var isValid =
+                    now.UtcDateTime >= certificate.NotBefore.ToUniversalTime()
                     && now.UtcDateTime <= certificate.NotAfter.ToUniversalTime();
                 found = isValid ? new(pin.Name, pin.Role) : null;
                 return isValid ? RejectionReason.None : RejectionReason.OperatorCertificateExpired;

@@ -29,6 +29,12 @@ internal static partial class OAuthErrors
 
     private static OAuthError RedirectUri { get; } = Bad(ErrorCodes.InvalidRedirectUri, "A redirect URI is not valid.");
 
+    private static OAuthError InvalidCertificationOffered { get; } =
+        Bad(ErrorCodes.InvalidCertification, "A certification is not valid.");
+
+    private static OAuthError CertificationNeeded { get; } =
+        Bad(ErrorCodes.InvalidClientMetadata, "A required certification is missing.");
+
     private static OAuthError UnapprovedCertificationOffered { get; } =
         Bad(ErrorCodes.UnapprovedCertification, "A certification is not accepted here.");
 
@@ -56,7 +62,17 @@ internal static partial class OAuthErrors
             _ when IsCertificate(reason) => UnapprovedStatement,
             _ when IsRegistration(reason) => InvalidMetadata,
             _ when IsScope(reason) => MetadataScope,
-            _ when IsCertification(reason) => UnapprovedCertificationOffered,
+            _ when IsCertification(reason) => ForCertification(reason),
             _ => ServerError,
+        };
+
+    private static OAuthError ForCertification(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.CertificationRequired => CertificationNeeded,
+            RejectionReason.CertificationCount or RejectionReason.CertificationUncovered => InvalidMetadata,
+            RejectionReason.CertificationMalformed or RejectionReason.CertificationSignature =>
+                InvalidCertificationOffered,
+            _ => UnapprovedCertificationOffered,
         };
 }
