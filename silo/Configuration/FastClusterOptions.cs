@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using FastCluster.Silo.Configuration.Binding;
+
+namespace FastCluster.Silo.Configuration;
+
+/// <summary>
+/// The whole configuration of a node: the file <c>fastcluster.json</c> with names in camel case, overridden by environment
+/// variables such as <c>FASTCLUSTER__LISTENERS__PUBLIC__URL</c> (list items by number). Relative paths count from the
+/// folder of the file.
+/// </summary>
+public sealed record FastClusterOptions
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "fastcluster.json";
+
+    /// <summary>Start of the names of environment variables.</summary>
+    public const string EnvironmentPrefix = "FASTCLUSTER__";
+
+    /// <summary><c>Development</c> or <c>Production</c>. Default <c>Production</c>.</summary>
+    public NodeEnvironment Environment { get; init; } = NodeEnvironment.Production;
+
+    /// <summary>Folder of everything that the node stores; made when missing. Default <c>data</c>.</summary>
+    [Required]
+    [FileSetting]
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Where the node listens.</summary>
+    public ListenersOptions Listeners { get; init; } = new();
+
+    /// <summary>The embedded store.</summary>
+    public StorageOptions Storage { get; init; } = new();
+
+    /// <summary>The stream of decisions.</summary>
+    public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>Key-encryption keys and the watch over the server's certificates.</summary>
+    public KeysOptions Keys { get; init; } = new();
+
+    /// <summary>Everything outbound.</summary>
+    public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>The authorization servers of this deployment, 1 to 1,000.</summary>
+    [MinLength(1)]
+    [MaxLength(1_000)]
+    public IReadOnlyList<AuthorizationServerOptions> AuthorizationServers { get; init; } = [];
+}

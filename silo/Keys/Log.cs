@@ -1,0 +1,32 @@
+namespace FastCluster.Silo.Keys;
+
+/// <summary>Messages of the operator's keys; event ids 3050 to 3069.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(
+        3050,
+        LogLevel.Information,
+        "Server certificate for {FhirBase} in {Community} read; it ends {NotAfter}"
+    )]
+    public static partial void ServerCertificateRead(
+        ILogger logger,
+        string fhirBase,
+        string community,
+        DateTimeOffset? notAfter
+    );
+
+    [LoggerMessage(3051, LogLevel.Error, "Server certificate for {FhirBase} in {Community} not taken over: it {Rule}")]
+    public static partial void ServerCertificateFaulty(ILogger logger, string fhirBase, string community, string rule);
+
+    [LoggerMessage(
+        3052,
+        LogLevel.Warning,
+        "Server certificate for {FhirBase} in {Community} ends {NotAfter}: renew it"
+    )]
+    public static partial void ServerCertificateExpires(
+        ILogger logger,
+        string fhirBase,
+        string community,
+        DateTimeOffset notAfter
+    );
+}

@@ -1,0 +1,119 @@
+using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Keys;
+using FastCluster.Udap.Jwt;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FastCluster.Silo.Tests.Keys;
+
+public sealed class FileServerCredentialsTests : IDisposable
+{
+    private readonly NodeSetup _setup = new();
+    private readonly FakeTimeProvider _clock = new(NodeSetup.Now);
+    private readonly RecordingLogger<FileServerCredentials> _logger = new();
+
+    public void Dispose() => _setup.Dispose();
+
+    [Fact]
+    public void Find_ConfiguredPair_SignsWithRs256()
+    {
+        var sut = CreateSut();
+
+        var credential = sut.Find("main", NodeSetup.Base, NodeSetup.Community);
+
+        Assert.Equal(JwtAlgorithm.Rs256, credential!.Key.Algorithm);
+        Assert.Single(credential.Chain);
+    }
+
+    [Theory]
+    [InlineData("other", NodeSetup.Base, NodeSetup.Community)]
+    [InlineData("main", NodeSetup.Base + "/", NodeSetup.Community)]
+    [InlineData("main", NodeSetup.Base, "urn:other")]
+    public void Find_OtherPair_IsNull(string server, string fhirBase, string community) =>
+        Assert.Null(CreateSut().Find(server, fhirBase, community));
+
+    [Fact]
+    public void Refresh_RenewedFile_IsTakenOver()
+    {
+        var sut = CreateSut();
+        var before = sut.Find("main", NodeSetup.Base, NodeSetup.Community);
+        _setup.WriteServerCertificate(NodeSetup.Base, NodeSetup.Now.AddDays(-1), NodeSetup.Now.AddYears(2));
+        Touch();
+
+        sut.Refresh();
+
+        Assert.NotEqual(before!.Key.KeyId, sut.Find("main", NodeSetup.Base, NodeSetup.Community)!.Key.KeyId);
+    }
+
+    [Fact]
+    public void Refresh_BrokenFile_KeepsOldOneAndSaysSo()
+    {
+        var sut = CreateSut();
+        var before = sut.Find("main", NodeSetup.Base, NodeSetup.Community);
+        _setup.Folder.Write("server.pem", "broken");
+        Touch();
+
+        sut.Refresh();
+
+        Assert.Same(before, sut.Find("main", NodeSetup.Base, NodeSetup.Community));
+        Assert.Contains(3051, _logger.EventIds);
+    }
+
+    [Fact]
+    public void Find_ExpiredCertificate_IsNull()
+    {
+        var sut = CreateSut();
+
+        _clock.SetUtcNow(NodeSetup.Now.AddYears(1));
+
+        Assert.Null(sut.Find("main", NodeSetup.Base, NodeSetup.Community));
+    }
+
+    [Fact]
+    public void Refresh_NearExpiry_RaisesAlarmEverySixHours()
+    {
+        var sut = CreateSut();
+        Assert.DoesNotContain(3052, _logger.EventIds);
+
+        _clock.SetUtcNow(NodeSetup.Now.AddYears(1).AddDays(-29));
+        sut.Refresh();
+        sut.Refresh();
+        Assert.Single(_logger.EventIds, 3052);
+
+        _clock.Advance(TimeSpan.FromHours(6));
+        sut.Refresh();
+        Assert.Equal(2, _logger.EventIds.Count(id => id == 3052));
+    }
+
+    [Fact]
+    public void Find_Pkcs12WithPassword_IsRead()
+    {
+        var issued = _setup.Authority.Issue(
+            new()
+            {
+                Subject = new("Server"),
+                NotBefore = NodeSetup.Now.AddDays(-1),
+                NotAfter = NodeSetup.Now.AddDays(90),
+                UriNames = [NodeSetup.Base],
+                KeyAlgorithm = Pki.KeyAlgorithm.Rsa2048,
+            }
+        );
+        File.WriteAllBytes(_setup.Folder["server.pfx"], issued.ToPfx("pass"));
+        var file = new CertificateFileOptions
+        {
+            CertificateFile = _setup.Folder["server.pfx"],
+            PasswordFile = _setup.Folder.Write("password", "pass\n"),
+        };
+
+        Assert.Null(CertificateFileReader.TryRead(file, out var content));
+        Assert.True(content!.Leaf.HasPrivateKey);
+    }
+
+    private void Touch() => File.SetLastWriteTimeUtc(_setup.Folder["server.pem"], NodeSetup.Now.UtcDateTime.AddHours(1));
+
+    private FileServerCredentials CreateSut()
+    {
+        var services = new ServiceCollection().AddMetrics().AddSingleton<CredentialMetrics>().BuildServiceProvider();
+        return new(_setup.Options, _clock, services.GetRequiredService<CredentialMetrics>(), _logger);
+    }
+}

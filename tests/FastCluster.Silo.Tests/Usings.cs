@@ -1,0 +1,2 @@
+global using FastCluster.Testing;
+global using Xunit;
