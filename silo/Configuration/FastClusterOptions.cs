@@ -1,4 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using FastCluster.Api.Quotas;
+using FastCluster.Grains.Keys;
+using FastCluster.Grains.Revocations;
+using FastCluster.Grains.Tokens;
+using FastCluster.Grains.Trust;
 using FastCluster.Silo.Configuration.Binding;
 
 namespace FastCluster.Silo.Configuration;
@@ -38,6 +43,21 @@ public sealed record FastClusterOptions
 
     /// <summary>Everything outbound.</summary>
     public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>Replay protection.</summary>
+    public ReplayOptions Replay { get; init; } = new();
+
+    /// <summary>Revocation log and index.</summary>
+    public RevocationOptions Revocation { get; init; } = new();
+
+    /// <summary>Rotation of the server's own keys.</summary>
+    public KeyRingOptions KeyRing { get; init; } = new();
+
+    /// <summary>CRL fetching and path caches.</summary>
+    public TrustOptions Trust { get; init; } = new();
+
+    /// <summary>Quotas by source, and the admission budget of registrations.</summary>
+    public QuotaOptions Quotas { get; init; } = new();
 
     /// <summary>The authorization servers of this deployment, 1 to 1,000.</summary>
     [MinLength(1)]

@@ -37,6 +37,9 @@ public sealed class CrlFetcher : ICrlFetcher
     }
 
     /// <inheritdoc/>
+    public bool IsLocal(string url) => _files.ContainsKey(url);
+
+    /// <inheritdoc/>
     public async Task<byte[]?> FetchAsync(string url, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(url);

@@ -12,10 +12,10 @@ public enum RevocationScope
     /// <summary>What a client was issued; the id is its client id. The registration stays.</summary>
     Client = 3,
 
-    /// <summary>A leaf certificate; the id is its SHA-256, base64url without padding. Distrusted until reinstated.</summary>
+    /// <summary>A leaf certificate; the id is its name as shown with a client, 22 characters of base64url. Distrusted until reinstated.</summary>
     Certificate = 4,
 
-    /// <summary>A CA certificate and its key; the id is its SHA-256, base64url without padding. Distrusted until reinstated.</summary>
+    /// <summary>A CA certificate; the id is its name as shown with a client, 22 characters of base64url. Distrusted until reinstated.</summary>
     Ca = 5,
 
     /// <summary>What was issued below an anchor; the id is its SHA-256, base64url without padding. The anchor stays enabled.</summary>

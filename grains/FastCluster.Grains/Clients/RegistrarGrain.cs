@@ -73,7 +73,7 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
         var stamp = services.Revocations.IndexOf(server.Id).Stamp;
         var verdict = await services.Chains.JudgeAsync(server.Id, communities, jwt, now);
         return verdict is { Chain: { } chain, Community: { } community }
-            ? (new(server, parsed, jwt, claims!, community, chain, stamp), RejectionReason.None)
+            ? (new(server, request.PostedTo, parsed, jwt, claims!, community, chain, stamp), RejectionReason.None)
             : (null, verdict.Reason);
     }
 

@@ -7,6 +7,7 @@ namespace FastCluster.Grains.Clients;
 
 /// <summary>A software statement whose signer is proven; what follows are the community's rules.</summary>
 /// <param name="Server">Authorization server.</param>
+/// <param name="PostedTo">Registration URL posted to.</param>
 /// <param name="Request">The parsed body.</param>
 /// <param name="Statement">The statement.</param>
 /// <param name="Claims">Its standard claims.</param>
@@ -15,6 +16,7 @@ namespace FastCluster.Grains.Clients;
 /// <param name="Stamp">Stamp of the revocation index, taken before the facts were read.</param>
 internal sealed record RegistrationCase(
     AuthorizationServer Server,
+    string PostedTo,
     RegistrationRequest Request,
     ParsedJwt Statement,
     StandardClaims Claims,

@@ -1,16 +1,19 @@
 using FastCluster.Contracts.Clients;
-using FastCluster.Contracts.Operations;
 using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Clients;
 using FastCluster.Grains.Revocations;
+using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace FastCluster.Grains.Operations;
 
-/// <summary>Carries out the operator's verbs: one durable change each, then this node's index is brought up to it.</summary>
+/// <summary>
+/// Carries out the operator's revocations: finds the entity, appends one entry, and brings this node's index up to it
+/// before it answers.
+/// </summary>
 [StatelessWorker, Reentrant, GrainType("operator")]
 internal sealed class OperatorGrain(
     RevocationLog log,
@@ -21,7 +24,31 @@ internal sealed class OperatorGrain(
 ) : Grain, IOperatorGrain
 {
     /// <inheritdoc/>
-    public async Task<bool> RevokeAsync(
+    public async Task<RejectionReason> RevokeAsync(
+        string serverId,
+        RevocationScope scope,
+        string id,
+        bool isDryRun,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        var (entry, reason) = scope switch
+        {
+            RevocationScope.Token => (KillToken(serverId, id), RejectionReason.None),
+            RevocationScope.Family => Named(EntityKind.Family, id, RevocationLog.Raise),
+            RevocationScope.Certificate => Named(EntityKind.Certificate, id, RevocationLog.Distrust),
+            RevocationScope.Ca => Named(EntityKind.CaCertificate, id, RevocationLog.Distrust),
+            RevocationScope.Client => await OfClientAsync(serverId, id),
+            RevocationScope.Anchor => await OfAnchorAsync(serverId, id, cancellationToken),
+            RevocationScope.Community => await OfCommunityAsync(serverId, id, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "Unknown revocation scope."),
+        };
+        return reason != RejectionReason.None || isDryRun ? reason : await AppendAsync(serverId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RejectionReason> ReinstateAsync(
         string serverId,
         RevocationScope scope,
         string id,
@@ -29,71 +56,32 @@ internal sealed class OperatorGrain(
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
-        var isKnown = scope switch
+        var (entry, reason) = scope switch
         {
-            RevocationScope.Token => await AppendAsync(serverId, KillToken(serverId, id)),
-            RevocationScope.Family => await AppendNamedAsync(serverId, EntityKind.Family, id, RevocationLog.Raise),
-            RevocationScope.Certificate => await AppendNamedAsync(
-                serverId,
-                EntityKind.Certificate,
-                id,
-                RevocationLog.Distrust
-            ),
-            RevocationScope.Ca => await AppendNamedAsync(
-                serverId,
-                EntityKind.CaCertificate,
-                id,
-                RevocationLog.Distrust
-            ),
-            RevocationScope.Client => await RevokeClientAsync(serverId, id),
-            RevocationScope.Anchor => await AnchorOf(serverId, id).SetEnabledAsync(isEnabled: false, cancellationToken),
-            RevocationScope.Community => await CommunityOf(serverId, id)
-                .SetEnabledAsync(isEnabled: false, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "Unknown revocation scope."),
+            RevocationScope.Certificate => Named(EntityKind.Certificate, id, RevocationLog.Reinstate),
+            RevocationScope.Ca => Named(EntityKind.CaCertificate, id, RevocationLog.Reinstate),
+            _ => (default, RejectionReason.OperatorRequestMalformed),
         };
-        await follower.CatchUpAsync(serverId, cancellationToken);
-        return isKnown;
+        return reason != RejectionReason.None ? reason : await AppendAsync(serverId, entry, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ReinstateAsync(
-        string serverId,
-        RevocationScope scope,
-        string id,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentException.ThrowIfNullOrEmpty(id);
-        var isKnown = scope switch
-        {
-            RevocationScope.Certificate => await AppendNamedAsync(
-                serverId,
-                EntityKind.Certificate,
-                id,
-                RevocationLog.Reinstate
-            ),
-            RevocationScope.Ca => await AppendNamedAsync(
-                serverId,
-                EntityKind.CaCertificate,
-                id,
-                RevocationLog.Reinstate
-            ),
-            RevocationScope.Anchor => await AnchorOf(serverId, id).SetEnabledAsync(isEnabled: true, cancellationToken),
-            RevocationScope.Community => await CommunityOf(serverId, id)
-                .SetEnabledAsync(isEnabled: true, cancellationToken),
-            RevocationScope.Token or RevocationScope.Family or RevocationScope.Client => false,
-            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "Unknown revocation scope."),
-        };
-        await follower.CatchUpAsync(serverId, cancellationToken);
-        return isKnown;
-    }
-
-    /// <inheritdoc/>
-    public async Task<ClientSnapshot?> FindClientAsync(
+    public async Task<ClientKey?> FindClientAsync(
         string serverId,
         string clientId,
         CancellationToken cancellationToken = default
-    ) => (await clients.FindAsync(serverId, clientId)).Client;
+    )
+    {
+        var (key, client, _) = await clients.FindAsync(serverId, clientId);
+        return client is null ? null : key;
+    }
+
+    private async Task<RejectionReason> AppendAsync(string serverId, RevocationEntry entry, CancellationToken cancellationToken)
+    {
+        await log.AppendAsync(serverId, entry);
+        await follower.CatchUpAsync(serverId, cancellationToken);
+        return RejectionReason.None;
+    }
 
     private RevocationEntry KillToken(string serverId, string jwtId)
     {
@@ -102,29 +90,48 @@ internal sealed class OperatorGrain(
         return RevocationLog.Kill(RevocationLog.TokenDigest(serverId, jwtId), until.ToUnixTimeSeconds());
     }
 
-    private async Task<bool> RevokeClientAsync(string serverId, string clientId)
-    {
-        var (key, client, _) = await clients.FindAsync(serverId, clientId);
-        return client is not null
-            && await AppendAsync(serverId, RevocationLog.Raise(new EntityName(EntityKind.Client, key.Digest)));
-    }
-
-    private async Task<bool> AppendNamedAsync(
-        string serverId,
+    private static (RevocationEntry Entry, RejectionReason Reason) Named(
         EntityKind kind,
         string id,
         Func<EntityName, RevocationEntry> entry
-    ) => ActorKeys.TryRead(id, out var digest) && await AppendAsync(serverId, entry(new EntityName(kind, digest)));
+    ) =>
+        ActorKeys.TryRead(id, out var digest)
+            ? (entry(new EntityName(kind, digest)), RejectionReason.None)
+            : (default, RejectionReason.OperatorRequestMalformed);
 
-    private async Task<bool> AppendAsync(string serverId, RevocationEntry entry)
+    private async Task<(RevocationEntry Entry, RejectionReason Reason)> OfClientAsync(string serverId, string clientId)
     {
-        await log.AppendAsync(serverId, entry);
-        return true;
+        var (key, client, _) = await clients.FindAsync(serverId, clientId);
+        return client is null
+            ? (default, RejectionReason.OperatorSubjectUnknown)
+            : (RevocationLog.Raise(new EntityName(EntityKind.Client, key.Digest)), RejectionReason.None);
     }
 
-    private ITrustAnchorGrain AnchorOf(string serverId, string thumbprint) =>
-        GrainFactory.GetGrain<ITrustAnchorGrain>(ActorKeys.Of(serverId, thumbprint));
+    private async Task<(RevocationEntry Entry, RejectionReason Reason)> OfAnchorAsync(
+        string serverId,
+        string thumbprint,
+        CancellationToken cancellationToken
+    )
+    {
+        var anchor = await GrainFactory
+            .GetGrain<ITrustAnchorGrain>(ActorKeys.Of(serverId, thumbprint))
+            .GetAsync(cancellationToken);
+        return anchor is not null && Certificate.TryParse(anchor.Der, out var certificate) == RejectionReason.None
+            ? (RevocationLog.Raise(Entities.Anchor(certificate!)), RejectionReason.None)
+            : (default, RejectionReason.OperatorSubjectUnknown);
+    }
 
-    private ITrustCommunityGrain CommunityOf(string serverId, string uri) =>
-        GrainFactory.GetGrain<ITrustCommunityGrain>(ActorKeys.Of(serverId, uri));
+    private async Task<(RevocationEntry Entry, RejectionReason Reason)> OfCommunityAsync(
+        string serverId,
+        string uri,
+        CancellationToken cancellationToken
+    )
+    {
+        var community = await GrainFactory
+            .GetGrain<ITrustCommunityGrain>(ActorKeys.Of(serverId, uri))
+            .GetAsync(cancellationToken);
+        return community is null
+            ? (default, RejectionReason.OperatorSubjectUnknown)
+            : (RevocationLog.Raise(Entities.Community(serverId, uri)), RejectionReason.None);
+    }
 }

@@ -137,6 +137,21 @@ public enum RejectionReason
     /// <summary>The path ends in a community that is not enabled, or in another one than the client's. X509-09, X509-15.</summary>
     CommunityNotTrusted = 213,
 
+    /// <summary>A certificate of the path is signed with an algorithm that is not supported. X509-17.</summary>
+    CertificateAlgorithmNotSupported = 214,
+
+    /// <summary>A CRL is not well formed, or is of a kind that is not supported (indirect, delta, partial). X509-06.</summary>
+    CrlMalformed = 230,
+
+    /// <summary>A CRL is not signed by the CA whose certificates it speaks of. X509-06.</summary>
+    CrlSignatureInvalid = 231,
+
+    /// <summary>A CRL has a lower number than the accepted one. X509-06.</summary>
+    CrlNumberFell = 232,
+
+    /// <summary>A CRL is from the future or has already ended. X509-06.</summary>
+    CrlNotCurrent = 233,
+
     // 300-399 registration
 
     /// <summary>The media type is not <c>application/json</c>. REG-01.</summary>

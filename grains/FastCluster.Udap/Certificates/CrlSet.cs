@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using FastCluster.Udap.Rejections;
+
+namespace FastCluster.Udap.Certificates;
+
+/// <summary>
+/// A complete CRL of one CA, parsed once: the revoked certificates as sorted 128-bit names, 16 bytes each. A look-up is a
+/// binary search. Immutable; any number of readers. Delta, indirect and partial CRLs are refused, which leaves the status
+/// of their certificates unknown. RFC 5280 section 5.
+/// </summary>
+public sealed class CrlSet
+{
+    private readonly UInt128[] _names;
+
+    internal CrlSet(UInt128[] names, CrlFields fields)
+    {
+        Array.Sort(names);
+        _names = names;
+        Number = fields.Number;
+        ThisUpdate = fields.ThisUpdate;
+        NextUpdate = fields.NextUpdate;
+    }
+
+    /// <summary>Number of revoked certificates.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>CRL number, 0 when the CRL has none; never negative.</summary>
+    public System.Numerics.BigInteger Number { get; }
+
+    /// <summary>Time of issue, UTC.</summary>
+    public DateTimeOffset ThisUpdate { get; }
+
+    /// <summary>Time by which the next CRL is issued, UTC.</summary>
+    public DateTimeOffset NextUpdate { get; }
+
+    /// <summary>Whether a certificate is revoked.</summary>
+    /// <param name="certificate">Name of the certificate under the CA of this CRL.</param>
+    public bool Contains(CertificateName certificate) => Array.BinarySearch(_names, certificate.Value) >= 0;
+
+    /// <summary>Parses a CRL and checks that the CA signed it.</summary>
+    /// <param name="der">The CRL, DER.</param>
+    /// <param name="issuer">The CA whose certificates it speaks of.</param>
+    /// <param name="set">The set when accepted, otherwise null.</param>
+    /// <returns>
+    /// None, <see cref="RejectionReason.CrlMalformed"/> or <see cref="RejectionReason.CrlSignatureInvalid"/> (also for
+    /// a CA whose key usage does not allow CRLs).
+    /// </returns>
+    public static RejectionReason TryParse(ReadOnlyMemory<byte> der, Certificate issuer, out CrlSet? set)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        set = null;
+        try
+        {
+            var signed = SignedDer.Read(der);
+            var fields = CrlFields.Read(signed);
+            var isIssuer = fields.Issuer.Equals(issuer.Subject) && CertificateRules.MaySignCrl(issuer);
+            if (!isIssuer || !issuer.Key.Verifies(signed))
+            {
+                return RejectionReason.CrlSignatureInvalid;
+            }
+
+            set = new CrlSet(NamesOf(fields, issuer), fields);
+            return RejectionReason.None;
+        }
+        catch (AsnContentException)
+        {
+            return RejectionReason.CrlMalformed;
+        }
+    }
+
+    private static UInt128[] NamesOf(CrlFields fields, Certificate issuer)
+    {
+        var namer = new CertificateNamer(issuer);
+        var names = new List<UInt128>();
+        var reader = new AsnReader(fields.Revoked, AsnEncodingRules.DER);
+        var entries = reader.HasData ? reader.ReadSequence() : null;
+        while (entries is { HasData: true })
+        {
+            var entry = entries.ReadSequence();
+            names.Add(namer.NameOf(entry.ReadIntegerBytes().Span));
+            CertificateFields.ReadTime(entry);
+            if (entry.HasData)
+            {
+                CrlFields.CheckEntryExtensions(entry.ReadSequence());
+            }
+        }
+
+        return [.. names];
+    }
+}

@@ -1,0 +1,72 @@
+using FastCluster.Udap.Communities;
+using FastCluster.Udap.Rejections;
+
+namespace FastCluster.Udap.Certificates;
+
+/// <summary>Judges the revocation status of every certificate of a path below its anchor. X509-04, X509-06.</summary>
+public static class RevocationRules
+{
+    /// <summary>Judges a path; a certificate known to be revoked decides before anything unknown does.</summary>
+    /// <param name="path">A valid path.</param>
+    /// <param name="crls">Accepted CRLs.</param>
+    /// <param name="policy">What the community does about unknown status.</param>
+    /// <param name="now">The time of judgement.</param>
+    /// <returns>
+    /// None, <see cref="RejectionReason.CertificateRevoked"/>, <see cref="RejectionReason.RevocationUnknown"/> (names no
+    /// CRL), <see cref="RejectionReason.RevocationStale"/> or <see cref="RejectionReason.RevocationPending"/>.
+    /// </returns>
+    public static RejectionReason Check(CertificatePath path, ICrlSource crls, RevocationPolicy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(crls);
+        ArgumentNullException.ThrowIfNull(policy);
+        var doubt = RejectionReason.None;
+        for (var index = 0; index < path.Certificates.Length; index++)
+        {
+            var reason = CheckOne(path.Certificates[index], path.Names[index], crls, policy, now);
+            if (reason == RejectionReason.CertificateRevoked)
+            {
+                return reason;
+            }
+
+            doubt = doubt == RejectionReason.None ? reason : doubt;
+        }
+
+        return doubt;
+    }
+
+    private static RejectionReason CheckOne(
+        Certificate certificate,
+        CertificateName name,
+        ICrlSource crls,
+        RevocationPolicy policy,
+        DateTimeOffset now
+    )
+    {
+        if (certificate.CrlUrls.IsEmpty)
+        {
+            return policy.AcceptWithoutDistributionPoint ? RejectionReason.None : RejectionReason.RevocationUnknown;
+        }
+
+        var (isKnown, isFresh) = (false, false);
+        foreach (var url in certificate.CrlUrls)
+        {
+            if (crls.Find(url) is not { } crl)
+            {
+                continue;
+            }
+
+            if (crl.Contains(name))
+            {
+                return RejectionReason.CertificateRevoked;
+            }
+
+            isKnown = true;
+            isFresh |= CrlRules.IsUsable(crl, policy.CrlGrace, now);
+        }
+
+        return isFresh || policy.AcceptUnknownStatus ? RejectionReason.None
+            : isKnown ? RejectionReason.RevocationStale
+            : RejectionReason.RevocationPending;
+    }
+}

@@ -1,0 +1,33 @@
+namespace FastCluster.Udap.Certifications;
+
+/// <summary>
+/// Redirect URIs of certifications, in which <c>*</c> stands for one whole path component or one query value and
+/// <c>%2A</c> for itself. CERT-19; CE section 1.
+/// </summary>
+internal static class RedirectPattern
+{
+    internal static bool Matches(string pattern, string uri)
+    {
+        var (patternPath, patternQuery) = Split(pattern);
+        var (path, query) = Split(uri);
+        return PartsMatch(patternPath.Split('/'), path.Split('/'), (part, other) => part == "*" || part == other)
+            && PartsMatch(patternQuery.Split('&'), query.Split('&'), QueryMatches);
+    }
+
+    private static (string Path, string Query) Split(string uri)
+    {
+        var mark = uri.IndexOf('?', StringComparison.Ordinal);
+        return mark < 0 ? (uri, string.Empty) : (uri[..mark], uri[mark..]);
+    }
+
+    private static bool PartsMatch(string[] pattern, string[] parts, Func<string, string, bool> matches) =>
+        pattern.Length == parts.Length && pattern.Zip(parts).All(pair => matches(pair.First, pair.Second));
+
+    private static bool QueryMatches(string pattern, string part)
+    {
+        var equals = pattern.IndexOf('=', StringComparison.Ordinal);
+        return equals >= 0 && pattern[(equals + 1)..] == "*"
+            ? part.StartsWith(pattern[..(equals + 1)], StringComparison.Ordinal)
+            : pattern == part;
+    }
+}

@@ -1,0 +1,99 @@
+namespace FastCluster.Silo.Audit;
+
+/// <summary>
+/// Walks along a chain. A broken link between two lines accuses the earlier one, unless the link behind the later one is
+/// broken too: then the later one was altered. So a verdict may wait for one more line.
+/// </summary>
+/// <param name="expected">An end that the chain must contain; null when none is known.</param>
+internal sealed class AuditWalk(AuditHead? expected)
+{
+    private AuditHead _head = AuditHead.Start;
+    private AuditHead _proven = AuditHead.Start;
+    private AuditVerification? _fault;
+    private AuditVerification? _suspicion;
+    private bool _sawExpected = expected is null || expected == AuditHead.Start;
+    private string? _file;
+
+    /// <summary>Goes on with the next file.</summary>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <returns>False when a fault is certain.</returns>
+    public bool TryFile(string name, ReadOnlySpan<byte> content)
+    {
+        _file = name;
+        while (!content.IsEmpty && _fault is null)
+        {
+            var end = content.IndexOf((byte)'\n');
+            if (end < 0)
+            {
+                _fault = _suspicion ?? Bad(AuditFault.Torn, _head.Sequence + 1);
+                break;
+            }
+
+            Step(content[..end]);
+            content = content[(end + 1)..];
+        }
+
+        return _fault is null;
+    }
+
+    /// <summary>The verdict.</summary>
+    public AuditVerification Finish()
+    {
+        var fault = _fault ?? _suspicion;
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        return _sawExpected
+            ? new(_head, AuditFault.None, FirstBadSequence: null, File: null)
+            : Bad(AuditFault.CutOff, _head.Sequence + 1);
+    }
+
+    private void Step(ReadOnlySpan<byte> bytes)
+    {
+        var sequence = _head.Sequence + 1;
+        var line = AuditLines.TryParse(bytes);
+        var isLinked = line?.Previous == _head.Hash;
+        if (_suspicion is not null)
+        {
+            _fault = isLinked ? _suspicion : Bad(AuditFault.Altered, _head.Sequence);
+        }
+        else if (line is null)
+        {
+            _fault = Bad(AuditFault.Unreadable, sequence);
+        }
+        else if (line.Sequence != sequence)
+        {
+            _fault = Bad(AuditFault.OutOfOrder, sequence);
+        }
+        else if (!isLinked)
+        {
+            _suspicion = Bad(AuditFault.Altered, Math.Max(1, _head.Sequence));
+            _head = _head.After(bytes);
+        }
+        else
+        {
+            Accept(bytes);
+        }
+    }
+
+    private void Accept(ReadOnlySpan<byte> bytes)
+    {
+        _proven = _head;
+        _head = _head.After(bytes);
+        if (expected?.Sequence != _head.Sequence)
+        {
+            return;
+        }
+
+        _sawExpected = true;
+        if (expected != _head)
+        {
+            _fault = Bad(AuditFault.Altered, _head.Sequence);
+        }
+    }
+
+    private AuditVerification Bad(AuditFault fault, long sequence) => new(_proven, fault, sequence, _file);
+}

@@ -1,0 +1,25 @@
+using FastCluster.Api.Health;
+
+namespace FastCluster.Silo.Hosting;
+
+/// <summary>What the probes see of this node. Written by the start and the stop, read by any number of probes.</summary>
+internal sealed class NodeHealth : INodeHealth
+{
+    private volatile bool _isStarted;
+    private volatile bool _isStopping;
+
+    /// <inheritdoc/>
+    public bool IsLive => true;
+
+    /// <inheritdoc/>
+    public bool IsStarted => _isStarted;
+
+    /// <inheritdoc/>
+    public bool IsReady => _isStarted && !_isStopping;
+
+    /// <summary>The node answers from now on.</summary>
+    public void OnStarted() => _isStarted = true;
+
+    /// <summary>The node drains from now on.</summary>
+    public void OnStopping() => _isStopping = true;
+}

@@ -1,0 +1,24 @@
+namespace FastCluster.Silo.Hosting;
+
+/// <summary>One line a message on the console; the runtime's own chatter only from warnings up.</summary>
+internal static class NodeLogging
+{
+    /// <summary>Sets the node's log levels.</summary>
+    public static void AddNodeLogging(this ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Orleans", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A single node without the server collector is meant so, and its start is not a stall.
+        logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+    }
+}
