@@ -33,6 +33,7 @@ public static class ConfigurationCheck
             new ServerNamesRule(),
             new CommunitiesRule(),
             new CommunityCertificatesRule(),
+            new CommunityPolicyRule(),
             new FhirBasesRule(),
             new ServerCertificatesRule(now),
             new ResourceServersRule(),

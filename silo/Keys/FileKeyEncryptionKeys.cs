@@ -34,7 +34,7 @@ public sealed class FileKeyEncryptionKeys : IKeyEncryptionKeys
     public ReadOnlyMemory<byte>? Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _keys.TryGetValue(id, out var key) ? key.Value : null;
+        return _keys.TryGetValue(id, out var key) ? key.Value : (ReadOnlyMemory<byte>?)null;
     }
 
     private static KeyEncryptionKey Read(string file) =>

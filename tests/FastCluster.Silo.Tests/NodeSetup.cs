@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
+using FastCluster.Udap.Communities;
 
 namespace FastCluster.Silo.Tests;
 
@@ -43,9 +44,19 @@ public sealed class NodeSetup : IDisposable
         {
             Id = "main",
             Issuer = "https://as.example.test",
-            Communities = [new() { Uri = Community, Anchors = [Folder["anchor.pem"]] }],
+            Communities =
+            [
+                new()
+                {
+                    Uri = Community,
+                    Anchors = [Folder["anchor.pem"]],
+                    Policy = Policy,
+                },
+            ],
             FhirBases = [new() { Url = Base, Identities = [Identity] }],
         };
+
+    public static CommunityPolicy Policy => new() { Scopes = new() { Supported = ["system/Patient.rs"] } };
 
     public ServerIdentityOptions Identity =>
         new()

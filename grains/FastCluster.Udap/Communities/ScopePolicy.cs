@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FastCluster.Udap.Communities.CodeLists;
 
 namespace FastCluster.Udap.Communities;
 
@@ -13,6 +14,12 @@ public sealed record ScopePolicy
     /// community must name them. SCOPE-02, DISC-13.
     /// </summary>
     public ImmutableArray<string> Supported { get; init; } = [];
+
+    /// <summary>
+    /// The resource types that exist, which is what a wildcard expands to. Types named in <see cref="Supported"/> exist
+    /// too. Default those of FHIR R4. SCOPE-01, SCOPE-08.
+    /// </summary>
+    public CodeList ResourceTypes { get; init; } = ShippedCodeLists.FhirResourceTypes;
 
     /// <summary>Ceiling of <c>client_credentials</c>. Default (empty): all of <see cref="Supported"/>.</summary>
     public ImmutableArray<string> ClientCredentialsCeiling { get; init; } = [];

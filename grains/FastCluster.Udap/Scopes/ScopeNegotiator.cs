@@ -18,6 +18,7 @@ public sealed class ScopeNegotiator
     private readonly ScopeSet? _clientCredentials;
     private readonly ScopeSet? _authorizationCode;
     private readonly FrozenDictionary<string, ScopeSet> _purposes;
+    private readonly FrozenSet<string> _resources;
 
     /// <summary>Parses the lists of a policy.</summary>
     /// <param name="policy">The policy; its lists hold scopes of the right form.</param>
@@ -27,6 +28,10 @@ public sealed class ScopeNegotiator
         ArgumentNullException.ThrowIfNull(policy);
         _policy = policy;
         _supported = ScopeSet.Of(policy.Supported);
+        _resources = policy
+            .ResourceTypes.Entries.Select(type => type.Code)
+            .Concat(_supported.Tokens.Select(token => token.Resource))
+            .ToFrozenSet(StringComparer.Ordinal);
         _clientCredentials = ParseCeiling(policy.ClientCredentialsCeiling);
         _authorizationCode = ParseCeiling(policy.AuthorizationCodeCeiling);
         _purposes = policy.PurposeCeilings.ToFrozenDictionary(
@@ -121,7 +126,8 @@ public sealed class ScopeNegotiator
             return new ScopeOutcome.Rejected(RejectionReason.ScopeWildcardUnsupported);
         }
 
-        if (!ScopeIntersection.TryIntersect(wished, _supported, out var granted))
+        var known = ScopeSet.From(wished.Tokens.Where(IsKnown));
+        if (!ScopeIntersection.TryIntersect(known, _supported, out var granted))
         {
             return new ScopeOutcome.Rejected(RejectionReason.ScopeTooLong);
         }
@@ -177,6 +183,9 @@ public sealed class ScopeNegotiator
         var isSystem = token.Kind == ScopeKind.Data && token.Context == ScopeContext.System;
         return isSystem == (grantType == GrantType.ClientCredentials);
     }
+
+    private bool IsKnown(ScopeToken token) =>
+        token.Kind != ScopeKind.Data || token.Resource == ScopeToken.AnyResource || _resources.Contains(token.Resource);
 
     private static bool IsUser(ScopeToken token) => token.Text.StartsWith("user/", StringComparison.Ordinal);
 

@@ -16,7 +16,8 @@ public sealed partial class SettingsBinder
         }
 
         var shape = type.GetGenericTypeDefinition();
-        return shape == typeof(IReadOnlyList<>) || shape == typeof(IList<>) || shape == typeof(ImmutableArray<>) ? type.GetGenericArguments()[0]
+        return shape == typeof(IReadOnlyList<>) || shape == typeof(IList<>) || shape == typeof(ImmutableArray<>)
+                ? type.GetGenericArguments()[0]
             : shape == typeof(ImmutableDictionary<,>)
                 ? typeof(KeyedSetting<>).MakeGenericType(type.GetGenericArguments()[1])
             : null;

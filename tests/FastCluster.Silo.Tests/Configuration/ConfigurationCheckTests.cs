@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using FastCluster.Silo.Configuration;
+using FastCluster.Udap.Communities;
 
 namespace FastCluster.Silo.Tests.Configuration;
 
 public sealed class ConfigurationCheckTests : IDisposable
 {
+    private const string PolicyPath = "authorizationServers[0].communities[0].policy.";
     private readonly NodeSetup _setup = new();
 
     public void Dispose() => _setup.Dispose();
@@ -128,10 +130,7 @@ public sealed class ConfigurationCheckTests : IDisposable
         var options = _setup.Options with { Keys = new() { KeyEncryptionKeyFile = file } };
 
         Assert.Empty(Check(options));
-        Assert.Contains(
-            "keys.keyEncryptionKeyFile",
-            Check(options with { Environment = NodeEnvironment.Production })
-        );
+        Assert.Contains("keys.keyEncryptionKeyFile", Check(options with { Environment = NodeEnvironment.Production }));
     }
 
     [Fact]
@@ -144,6 +143,29 @@ public sealed class ConfigurationCheckTests : IDisposable
 
         Assert.DoesNotContain("c2VjcmV0", fault.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    [Requirement("DISC-09")]
+    public void Check_RequiredExtensionNotSupported_IsFault()
+    {
+        var policy = NodeSetup.Policy with
+        {
+            Extensions = new() { Supported = [], RequireB2b = true },
+        };
+
+        Assert.All(
+            PolicyFaults(policy),
+            fault => Assert.StartsWith(PolicyPath + "extensions", fault, StringComparison.Ordinal)
+        );
+        Assert.NotEmpty(PolicyFaults(policy));
+    }
+
+    [Fact]
+    [Requirement("DISC-11")]
+    public void Check_RequiredCertificationNotSupported_IsFault() =>
+        Assert.NotEmpty(
+            PolicyFaults(NodeSetup.Policy with { Certifications = new() { Required = ["https://c.test"] } })
+        );
 
     [Fact]
     public void Check_DevelopmentCommunityInProduction_IsFault()
@@ -183,6 +205,12 @@ public sealed class ConfigurationCheckTests : IDisposable
 
     private static IReadOnlyList<string> Check(FastClusterOptions options) =>
         [.. ConfigurationCheck.Check(options, NodeSetup.Now).Select(fault => fault.Setting)];
+
+    private IReadOnlyList<string> PolicyFaults(CommunityPolicy policy)
+    {
+        var community = _setup.Server.Communities[0] with { Policy = policy };
+        return Check(_setup.WithServer(server => server with { Communities = [community] }));
+    }
 
     private string CertificateFault()
     {

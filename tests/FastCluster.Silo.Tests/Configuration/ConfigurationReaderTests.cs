@@ -48,7 +48,11 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         var options = Read(Minimal.Replace("a.pem", "-----BEGIN CERTIFICATE-----", StringComparison.Ordinal));
 
-        Assert.StartsWith("-----BEGIN", options.AuthorizationServers[0].Communities[0].Anchors[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "-----BEGIN",
+            options.AuthorizationServers[0].Communities[0].Anchors[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,13 +66,15 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void Read_TefcaProfile_StartsFromItsDefaults()
     {
-        var policy = """"uri": "urn:c", "policy": { "profile": "tefca", "clockSkew": "00:00:05" }"""";
+        var policy = "\"uri\": \"urn:c\", \"policy\": { \"profile\": \"tefca\", \"clockSkew\": \"00:00:05\" }";
         var options = Read(Minimal.Replace("\"uri\": \"urn:c\"", policy, StringComparison.Ordinal));
 
         var read = options.AuthorizationServers[0].Communities[0].Policy;
         Assert.Equal(CommunityProfile.Tefca, read.Profile);
         Assert.Equal(TimeSpan.FromSeconds(5), read.ClockSkew);
-        Assert.Equal(CommunityPolicy.For(CommunityProfile.Tefca).Purposes, read.Purposes);
+        Assert.Equal(1, read.Purposes.MaximumCount);
+        Assert.False(read.Purposes.AllowAny);
+        Assert.Equal(2, read.Purposes.Lists.Length);
     }
 
     [Fact]
@@ -82,8 +88,8 @@ public sealed class ConfigurationReaderTests : IDisposable
         var options = Read(Minimal.Replace("\"uri\": \"urn:c\"", policy, StringComparison.Ordinal));
 
         var scopes = options.AuthorizationServers[0].Communities[0].Policy.Scopes;
-        Assert.Equal(["system/Patient.rs"], scopes.Supported);
-        Assert.Equal(["system/Patient.rs"], scopes.PurposeCeilings["urn:oid:1.2#T"]);
+        Assert.Equal(["system/Patient.rs"], scopes.Supported.AsEnumerable());
+        Assert.Equal(["system/Patient.rs"], scopes.PurposeCeilings["urn:oid:1.2#T"].AsEnumerable());
     }
 
     [Fact]
@@ -103,7 +109,11 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     [Theory]
     [InlineData("\"issuer\": \"https://as.test\"", "\"issuer\": \"http://as.test\"", "authorizationServers[0].issuer")]
-    [InlineData("\"issuer\": \"https://as.test\"", "\"issuer\": \"https://as.test?x\"", "authorizationServers[0].issuer")]
+    [InlineData(
+        "\"issuer\": \"https://as.test\"",
+        "\"issuer\": \"https://as.test?x\"",
+        "authorizationServers[0].issuer"
+    )]
     [InlineData("\"id\": \"main\"", "\"id\": \"Main\"", "authorizationServers[0].id")]
     [InlineData("\"id\": \"main\",", "", "authorizationServers[0].id")]
     [InlineData("[ \"a.pem\" ]", "[]", "authorizationServers[0].communities[0].anchors")]

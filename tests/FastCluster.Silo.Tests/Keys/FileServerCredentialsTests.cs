@@ -109,7 +109,8 @@ public sealed class FileServerCredentialsTests : IDisposable
         Assert.True(content!.Leaf.HasPrivateKey);
     }
 
-    private void Touch() => File.SetLastWriteTimeUtc(_setup.Folder["server.pem"], NodeSetup.Now.UtcDateTime.AddHours(1));
+    private void Touch() =>
+        File.SetLastWriteTimeUtc(_setup.Folder["server.pem"], NodeSetup.Now.UtcDateTime.AddHours(1));
 
     private FileServerCredentials CreateSut()
     {

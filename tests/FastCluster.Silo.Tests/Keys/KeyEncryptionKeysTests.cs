@@ -1,5 +1,5 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Keys;
 
 namespace FastCluster.Silo.Tests.Keys;
@@ -11,6 +11,7 @@ public sealed class KeyEncryptionKeysTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Open_DevelopmentWithoutKey_GeneratesOneForOwnerAlone()
     {
         var first = FileKeyEncryptionKeys.Open(_setup.Options);

@@ -17,7 +17,7 @@ public sealed class CrlFetcherTests : IDisposable
     [Fact]
     public async Task Fetch_MappedUrl_ReadsFileWithoutNetwork()
     {
-        File.WriteAllBytes(_folder["root.crl"], [0x30, 0x00]);
+        await File.WriteAllBytesAsync(_folder["root.crl"], [0x30, 0x00]);
 
         var crl = await FetchAsync(Mapped("root.crl"), Url);
 
@@ -42,7 +42,7 @@ public sealed class CrlFetcherTests : IDisposable
     [Fact]
     public async Task Fetch_FileAboveCap_IsNullAndLogged()
     {
-        File.WriteAllBytes(_folder["big.crl"], new byte[2_000]);
+        await File.WriteAllBytesAsync(_folder["big.crl"], new byte[2_000]);
 
         Assert.Null(await FetchAsync(Mapped("big.crl") with { MaximumBytes = 1_024 }, Url));
         Assert.Contains(3072, _logger.EventIds);

@@ -12,7 +12,9 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task Fetch_AllowedHost_GivesBody()
     {
-        await using var server = await LoopbackServer.StartAsync(("/crl", context => context.Response.WriteAsync("crl")));
+        await using var server = await LoopbackServer.StartAsync(
+            ("/crl", context => context.Response.WriteAsync("crl"))
+        );
 
         var outcome = await FetchAsync(s_open, server.Url("/crl"));
 
@@ -24,7 +26,9 @@ public sealed class GuardedFetcherTests
     [InlineData("localhost")]
     public async Task Fetch_LoopbackNotAllowed_IsRefusedWithoutRequest(string host)
     {
-        await using var server = await LoopbackServer.StartAsync(("/crl", context => context.Response.WriteAsync("crl")));
+        await using var server = await LoopbackServer.StartAsync(
+            ("/crl", context => context.Response.WriteAsync("crl"))
+        );
 
         var outcome = await FetchAsync(new(), server.Url("/crl", host));
 
@@ -35,10 +39,10 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task Fetch_RedirectToLoopbackNotAllowed_IsRefused()
     {
-        await using var inner = await LoopbackServer.StartAsync(("/secret", context => context.Response.WriteAsync("s")));
-        await using var outer = await LoopbackServer.StartAsync(
-            ("/crl", Redirect(inner.Url("/secret", "localhost")))
+        await using var inner = await LoopbackServer.StartAsync(
+            ("/secret", context => context.Response.WriteAsync("s"))
         );
+        await using var outer = await LoopbackServer.StartAsync(("/crl", Redirect(inner.Url("/secret", "localhost"))));
 
         var outcome = await FetchAsync(s_open, outer.Url("/crl"));
 
@@ -79,21 +83,33 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task Fetch_AnnouncedHugeBody_IsRefusedAtOnce()
     {
-        await using var server = await LoopbackServer.StartAsync(("/crl", context => SendAsync(context, 500, true)));
+        await using var server = await LoopbackServer.StartAsync(
+            (
+                "/crl",
+                async context =>
+                {
+                    await SendAsync(context, 500, true);
+                }
+            )
+        );
 
         AssertFailed(FetchFault.TooLarge, await FetchAsync(s_open, server.Url("/crl")));
     }
 
     [Fact]
-    public async Task Fetch_StreamedHugeBody_IsCutAtCap()
+    public async Task Fetch_EndlessBody_IsCutAtCap()
     {
-        var sent = 0L;
         await using var server = await LoopbackServer.StartAsync(
-            ("/crl", async context => sent = await SendAsync(context, 500, false))
+            (
+                "/crl",
+                async context =>
+                {
+                    await SendAsync(context, int.MaxValue, false);
+                }
+            )
         );
 
         AssertFailed(FetchFault.TooLarge, await FetchAsync(s_open with { MaximumBytes = 1 << 20 }, server.Url("/crl")));
-        Assert.True(sent < 100L << 20);
     }
 
     [Fact]
@@ -168,17 +184,13 @@ public sealed class GuardedFetcherTests
             return Task.CompletedTask;
         };
 
-    private static async Task<long> SendAsync(HttpContext context, int megabytes, bool announce)
+    private static async Task SendAsync(HttpContext context, int megabytes, bool announce)
     {
         context.Response.ContentLength = announce ? (long)megabytes << 20 : null;
         var block = new byte[1 << 20];
-        var sent = 0L;
         for (var count = 0; count < megabytes && !context.RequestAborted.IsCancellationRequested; count++)
         {
             await context.Response.Body.WriteAsync(block);
-            sent += block.Length;
         }
-
-        return sent;
     }
 }

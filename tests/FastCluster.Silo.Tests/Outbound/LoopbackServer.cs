@@ -17,7 +17,9 @@ public sealed class LoopbackServer : IAsyncDisposable
     public IReadOnlyCollection<string> Requests => [.. _requests];
 
     public string Url(string path, string host = "127.0.0.1") =>
-        new UriBuilder(_app.Urls.Single()) { Host = host, Path = path }.Uri.AbsoluteUri;
+        new UriBuilder(_app.Urls.Single()) { Host = host, Path = path }
+            .Uri
+            .AbsoluteUri;
 
     public static async Task<LoopbackServer> StartAsync(params (string Path, RequestDelegate Handler)[] routes)
     {

@@ -12,6 +12,9 @@ public static class ShippedCodeLists
     /// <summary>TEFCA exchange purposes 5.1, in effect from 2026-07-01. TEF-17.</summary>
     public static CodeList TefcaExchangePurposes51 { get; } = Load("tefca-exchange-purposes-5.1.json");
 
+    /// <summary>Resource types of FHIR R4, always in effect. They are what a wildcard scope expands to. SCOPE-01.</summary>
+    public static CodeList FhirResourceTypes { get; } = Load("fhir-resource-types-4.0.1.json");
+
     private static CodeList Load(string name)
     {
         var type = typeof(ShippedCodeLists);
