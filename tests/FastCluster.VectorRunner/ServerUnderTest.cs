@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.TestingHost;
 
 namespace FastCluster.VectorRunner;
 
@@ -51,6 +52,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             OptionsOf(setup, certificates),
             services =>
             {
+                services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
             }

@@ -82,7 +82,9 @@ internal sealed class SignedRun(string folder)
             Text("token_endpoint"),
             [.. _setup.GetProperty("communities").EnumerateArray().Select(community => CommunityOf(community, vector))],
             _pki.GetProperty("crls").EnumerateObject().ToDictionary(crl => crl.Name, crl => crl.Value.GetString()!),
-            [.. _setup.GetProperty("seed_clients_for_token_vectors").EnumerateArray().Select(SeedOf)]
+            vector.GetProperty("endpoint").GetString() == "token"
+                ? [.. _setup.GetProperty("seed_clients_for_token_vectors").EnumerateArray().Select(SeedOf)]
+                : []
         );
 
     private CommunitySetup CommunityOf(JsonElement community, JsonElement vector) =>
