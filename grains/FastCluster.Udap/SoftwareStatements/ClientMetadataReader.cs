@@ -10,7 +10,7 @@ namespace FastCluster.Udap.SoftwareStatements;
 
 /// <summary>
 /// Reads client metadata member by member, in a fixed order; the first rule that fails is the answer. What is not
-/// understood is left out. REG-12 to REG-25, REG-37 to REG-39.
+/// understood is left out. REG-12 to REG-25, REG-38, REG-39.
 /// </summary>
 internal sealed class ClientMetadataReader(CommunityPolicy policy)
 {

@@ -121,7 +121,6 @@ public sealed class ClientMetadataTests
         );
 
     [Fact]
-    [Requirement("REG-37")]
     public void Validate_UdapScopeOfCodeClient_IsRegistered() =>
         Assert.Equal(
             "user/Patient.rs udap",
