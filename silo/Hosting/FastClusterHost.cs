@@ -55,7 +55,10 @@ public static class FastClusterHost
         services.AddSingleton<IServerCredentials>(provider => provider.GetRequiredService<FileServerCredentials>());
         services.AddHostedService<CredentialWatch>();
         services.AddSingleton<OutboundMetrics>();
-        services.AddSingleton(provider => new GuardedFetcher(options.Outbound, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GuardedFetcher(
+            options.Outbound,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(options.Outbound);
         services.AddSingleton<ICrlFetcher, CrlFetcher>();
         services.AddSingleton<NodeHealth>();

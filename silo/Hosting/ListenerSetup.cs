@@ -50,7 +50,11 @@ internal static class ListenerSetup
         kestrel.Listen(new IPEndPoint(address, url.Port), Configure);
     }
 
-    private static void Secure(HttpsConnectionAdapterOptions https, ListenerOptions listener, FastClusterOptions options)
+    private static void Secure(
+        HttpsConnectionAdapterOptions https,
+        ListenerOptions listener,
+        FastClusterOptions options
+    )
     {
         https.ServerCertificate = TlsCertificate.Open(listener, options);
 
@@ -58,6 +62,7 @@ internal static class ListenerSetup
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
         https.AllowAnyClientCertificate();
         https.CheckCertificateRevocation = false;
-        https.SslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+        https.SslProtocols =
+            System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
     }
 }

@@ -6,6 +6,10 @@ internal static partial class Log
     [LoggerMessage(3150, LogLevel.Information, "Server {Server}: declaration {Version} of its communities is in force")]
     public static partial void DeclarationApplied(this ILogger logger, string server, long version);
 
-    [LoggerMessage(3151, LogLevel.Warning, "Server {Server}: a newer declaration than {Version} is in force; the configuration of this node was ignored")]
+    [LoggerMessage(
+        3151,
+        LogLevel.Warning,
+        "Server {Server}: a newer declaration than {Version} is in force; the configuration of this node was ignored"
+    )]
     public static partial void DeclarationOlder(this ILogger logger, string server, long version);
 }

@@ -12,7 +12,13 @@ internal static class SiloSetup
     public static void AddSingleNode(this ISiloBuilder silo, FastClusterOptions options)
     {
         var (siloPort, gatewayPort) = LoopbackPorts.FindTwo();
-        silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "fastcluster", clusterId: "single");
+        silo.UseLocalhostClustering(
+            siloPort,
+            gatewayPort,
+            primarySiloEndpoint: null,
+            serviceId: "fastcluster",
+            clusterId: "single"
+        );
         silo.Configure<EndpointOptions>(endpoints =>
         {
             endpoints.AdvertisedIPAddress = IPAddress.Loopback;

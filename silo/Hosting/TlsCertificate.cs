@@ -21,9 +21,9 @@ internal static class TlsCertificate
 
         return options.Environment == NodeEnvironment.Development
             ? OpenDevelopment(Path.Combine(options.DataFolder, DevelopmentFile), listener)
-            : throw new InvalidConfigurationException(
-                [new("listeners.certificate", "is required for https in Production", listener.Url)]
-            );
+            : throw new InvalidConfigurationException([
+                new("listeners.certificate", "is required for https in Production", listener.Url),
+            ]);
     }
 
     private static X509Certificate2 Read(CertificateFileOptions file)
@@ -34,7 +34,9 @@ internal static class TlsCertificate
             return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), password: null);
         }
 
-        var password = file.PasswordFile is { } passwordFile ? File.ReadAllText(passwordFile).TrimEnd('\r', '\n') : null;
+        var password = file.PasswordFile is { } passwordFile
+            ? File.ReadAllText(passwordFile).TrimEnd('\r', '\n')
+            : null;
         return X509CertificateLoader.LoadPkcs12FromFile(file.CertificateFile, password);
     }
 
@@ -53,7 +55,17 @@ internal static class TlsCertificate
 
         var pkcs12 = Make(new Uri(listener.Url).Host);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using (var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        using (
+            var stream = new FileStream(
+                file,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Create,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            )
+        )
         {
             stream.Write(pkcs12);
         }
@@ -69,7 +81,10 @@ internal static class TlsCertificate
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
-        if (Uri.CheckHostName(host) == UriHostNameType.Dns && !string.Equals(host, "localhost", StringComparison.Ordinal))
+        if (
+            Uri.CheckHostName(host) == UriHostNameType.Dns
+            && !string.Equals(host, "localhost", StringComparison.Ordinal)
+        )
         {
             names.AddDnsName(host);
         }

@@ -26,7 +26,9 @@ var results = new List<VectorResult>();
 await foreach (var result in arguments.Open())
 {
     results.Add(result);
-    Console.WriteLine($"{(result.Passed ? "ok  " : "FAIL")} {result.Id, -45} expected {result.Expected}; seen {result.Seen}");
+    Console.WriteLine(
+        $"{(result.Passed ? "ok  " : "FAIL")} {result.Id, -45} expected {result.Expected}; seen {result.Seen}"
+    );
 }
 
 if (arguments.JsonFile is { } file)

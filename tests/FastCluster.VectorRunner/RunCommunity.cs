@@ -17,7 +17,12 @@ internal sealed class RunCommunity
     {
         var (start, end) = (now.AddYears(-1), now.AddYears(1));
         var root = CertificateAuthority.CreateRoot(
-            new AuthorityOptions { Subject = new($"Root of {uri}"), NotBefore = start, NotAfter = end }
+            new AuthorityOptions
+            {
+                Subject = new($"Root of {uri}"),
+                NotBefore = start,
+                NotAfter = end,
+            }
         );
         _leaf = root.Issue(
             new LeafOptions
@@ -43,7 +48,8 @@ internal sealed class RunCommunity
     {
         var header = $$"""{"alg":"ES256","x5c":["{{Convert.ToBase64String(_leaf.Certificate.Span)}}"]}""";
         var claims = $$"""
-            {"iss":"{{issuer}}","sub":"{{issuer}}","aud":"{{audience}}","iat":{{_now}},"exp":{{_now + 300}},"jti":"run-{{_counter++}}",{{members}}}
+            {"iss":"{{issuer}}","sub":"{{issuer}}","aud":"{{audience}}","iat":{{_now}},"exp":{{_now
+                + 300}},"jti":"run-{{_counter++}}",{{members}}}
             """;
         var signed = $"{Encode(header)}.{Encode(claims)}";
         var signature = ((ECDsa)_leaf.PrivateKey).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256);

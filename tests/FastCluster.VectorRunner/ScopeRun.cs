@@ -55,21 +55,23 @@ internal sealed class ScopeRun(string file)
     private static (string? Granted, string? Error) Judge(JsonElement scope, string endpoint)
     {
         ScopeSet.TryParse(Text(scope, "registered") ?? "", out var registered);
-        var outcome = endpoint == "refresh"
-            ? ScopeNegotiator.NegotiateRefresh(Text(scope, "requested"), registered)
-            : new ScopeNegotiator(PolicyOf(scope).Scopes).NegotiateToken(
-                Text(scope, "requested"),
-                registered,
-                GrantType.AuthorizationCode,
-                []
-            );
+        var outcome =
+            endpoint == "refresh"
+                ? ScopeNegotiator.NegotiateRefresh(Text(scope, "requested"), registered)
+                : new ScopeNegotiator(PolicyOf(scope).Scopes).NegotiateToken(
+                    Text(scope, "requested"),
+                    registered,
+                    GrantType.AuthorizationCode,
+                    []
+                );
         return outcome is ScopeOutcome.Granted granted ? (granted.Scopes.ToString(), null) : (null, "invalid_scope");
     }
 
     private async Task<(string? Granted, string? Error)> SendAsync(JsonElement scope, string endpoint)
     {
         await using var server = await ServerUnderTest.StartAsync(SetupOf(scope), _certificates);
-        using var response = endpoint == "register" ? await RegisterAsync(server, scope) : await TokenAsync(server, scope);
+        using var response =
+            endpoint == "register" ? await RegisterAsync(server, scope) : await TokenAsync(server, scope);
         using var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         return (Text(body.RootElement, "scope"), Text(body.RootElement, "error"));
     }
@@ -141,8 +143,11 @@ internal sealed class ScopeRun(string file)
         return policy with { Scopes = policy.Scopes with { Supported = [.. supported] } };
     }
 
-    private static HashSet<string> SetOf(string? scope) => [.. (scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> SetOf(string? scope) =>
+        [.. (scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private static string? Text(JsonElement owner, string member) =>
-        owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

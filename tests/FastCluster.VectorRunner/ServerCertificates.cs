@@ -7,7 +7,12 @@ namespace FastCluster.VectorRunner;
 internal sealed class ServerCertificates
 {
     private readonly CertificateAuthority _root = CertificateAuthority.CreateRoot(
-        new AuthorityOptions { Subject = new("Vector server root"), NotBefore = s_start, NotAfter = s_end }
+        new AuthorityOptions
+        {
+            Subject = new("Vector server root"),
+            NotBefore = s_start,
+            NotAfter = s_end,
+        }
     );
 
     private static readonly DateTimeOffset s_start = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -30,6 +35,10 @@ internal sealed class ServerCertificates
         var (certificate, key) = (Path.Combine(folder, "server.pem"), Path.Combine(folder, "server.key"));
         File.WriteAllText(certificate, _leaf.ToChainPem());
         File.WriteAllText(key, _leaf.ToPrivateKeyPem());
-        return new() { Community = community, Certificate = new() { CertificateFile = certificate, KeyFile = key } };
+        return new()
+        {
+            Community = community,
+            Certificate = new() { CertificateFile = certificate, KeyFile = key },
+        };
     }
 }

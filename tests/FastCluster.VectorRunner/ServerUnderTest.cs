@@ -59,7 +59,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         );
         await _application.StartAsync();
         await SeedAsync(setup);
-        var address = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var address = _application
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses;
         Client = CreateClient(new Uri(address.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
     }
 
@@ -69,7 +72,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             {
                 AllowAutoRedirect = false,
                 UseProxy = false,
-                SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                },
                 ConnectCallback = async (_, cancellationToken) =>
                 {
                     var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -107,7 +113,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
                         new()
                         {
                             Url = FhirBase,
-                            Identities = [.. setup.Communities.Select(one => certificates.IdentityOf(FhirBase, one.Uri, _folder))],
+                            Identities =
+                            [
+                                .. setup.Communities.Select(one => certificates.IdentityOf(FhirBase, one.Uri, _folder)),
+                            ],
                         },
                     ],
                 },

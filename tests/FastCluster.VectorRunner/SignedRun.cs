@@ -16,7 +16,13 @@ internal sealed class SignedRun(string folder)
 
     public async IAsyncEnumerable<VectorResult> RunAsync(string? only)
     {
-        foreach (var vector in _vectors.EnumerateArray().Where(one => only is null || one.GetProperty("id").GetString()!.Contains(only, StringComparison.Ordinal)))
+        foreach (
+            var vector in _vectors
+                .EnumerateArray()
+                .Where(one =>
+                    only is null || one.GetProperty("id").GetString()!.Contains(only, StringComparison.Ordinal)
+                )
+        )
         {
             yield return await RunOneAsync(vector);
         }
@@ -43,12 +49,18 @@ internal sealed class SignedRun(string folder)
         var request = vector.GetProperty("request");
         if (vector.GetProperty("endpoint").GetString() == "register")
         {
-            using var body = new StringContent(request.GetRawText(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            using var body = new StringContent(
+                request.GetRawText(),
+                Encoding.UTF8,
+                new MediaTypeHeaderValue("application/json")
+            );
             return await server.Client.PostAsync(new Uri(Text("registration_endpoint")), body);
         }
 
         using var form = new FormUrlEncodedContent(
-            request.EnumerateObject().Select(field => new KeyValuePair<string, string>(field.Name, field.Value.GetString()!))
+            request
+                .EnumerateObject()
+                .Select(field => new KeyValuePair<string, string>(field.Name, field.Value.GetString()!))
         );
         return await server.Client.PostAsync(new Uri(Text("token_endpoint")), form);
     }
@@ -99,7 +111,9 @@ internal sealed class SignedRun(string folder)
     private CommunityPolicy PolicyOf(JsonElement vector)
     {
         var policy = _setup.GetProperty("policy");
-        var profile = vector.TryGetProperty("profile", out var own) ? own.GetString() : policy.GetProperty("profile").GetString();
+        var profile = vector.TryGetProperty("profile", out var own)
+            ? own.GetString()
+            : policy.GetProperty("profile").GetString();
         ImmutableArray<string> required = [.. Strings(vector, "community_requires")];
         var start = CommunityPolicy.For(
             profile switch
@@ -122,7 +136,10 @@ internal sealed class SignedRun(string folder)
     private SeedClient SeedOf(JsonElement client)
     {
         var id = client.GetProperty("community").GetString();
-        var community = _setup.GetProperty("communities").EnumerateArray().First(one => one.GetProperty("id").GetString() == id);
+        var community = _setup
+            .GetProperty("communities")
+            .EnumerateArray()
+            .First(one => one.GetProperty("id").GetString() == id);
         return new(
             client.GetProperty("client_id").GetString()!,
             community.GetProperty("uri").GetString()!,
@@ -146,7 +163,9 @@ internal sealed class SignedRun(string folder)
             found = found.GetProperty(step);
         }
 
-        return found.ValueKind == JsonValueKind.Array ? [.. found.EnumerateArray().Select(pem => pem.GetString()!)] : [found.GetString()!];
+        return found.ValueKind == JsonValueKind.Array
+            ? [.. found.EnumerateArray().Select(pem => pem.GetString()!)]
+            : [found.GetString()!];
     }
 
     private string Text(string member) => _setup.GetProperty(member).GetString()!;

@@ -6,4 +6,10 @@ namespace FastCluster.VectorRunner;
 /// <param name="Seen">The same of the answer.</param>
 /// <param name="Passed">Whether they agree.</param>
 /// <param name="Requirements">Requirement ids the vector names.</param>
-internal sealed record VectorResult(string Id, string Expected, string Seen, bool Passed, IReadOnlyList<string> Requirements);
+internal sealed record VectorResult(
+    string Id,
+    string Expected,
+    string Seen,
+    bool Passed,
+    IReadOnlyList<string> Requirements
+);

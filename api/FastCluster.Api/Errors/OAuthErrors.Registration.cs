@@ -53,7 +53,9 @@ internal static partial class OAuthErrors
         {
             RejectionReason.RegistrationMediaType => NotJson,
             RejectionReason.RegistrationTooLarge => RegistrationTooLong,
-            RejectionReason.SoftwareStatementMissing or RejectionReason.CertificateMalformed => InvalidStatement,
+            RejectionReason.SoftwareStatementMissing
+            or RejectionReason.IssuerPurposeMissing
+            or RejectionReason.CertificateMalformed => InvalidStatement,
             RejectionReason.CancellationWithoutRegistration => NothingRegistered,
             RejectionReason.MetadataRedirectUriInvalid or RejectionReason.MetadataRedirectHost => RedirectUri,
             RejectionReason.ScopeUserWithoutUserAsScope => RegistrationScope,

@@ -43,12 +43,18 @@ internal sealed class CertificationJudge(ChainJudge chains)
         var covered = accepted.SelectMany(one => one.Uris).ToHashSet(StringComparer.Ordinal);
         if (!policy.Required.All(covered.Contains))
         {
-            return (null, firstRejection != RejectionReason.None ? firstRejection : RejectionReason.CertificationRequired);
+            return (
+                null,
+                firstRejection != RejectionReason.None ? firstRejection : RejectionReason.CertificationRequired
+            );
         }
 
         return policy.RefuseRegistrationOnRejected && firstRejection != RejectionReason.None
             ? (null, firstRejection)
-            : (new(metadata, [.. accepted.Select(one => one.Text)], [.. accepted.Select(LockOf)]), RejectionReason.None);
+            : (
+                new(metadata, [.. accepted.Select(one => one.Text)], [.. accepted.Select(LockOf)]),
+                RejectionReason.None
+            );
     }
 
     /// <summary>Neither accepted nor rejected is what the community does not know: it is ignored (CERT-01).</summary>
@@ -77,7 +83,10 @@ internal sealed class CertificationJudge(ChainJudge chains)
         var (path, reason) = await chains.JudgeCertifierAsync(opened.Server.Id, opened.Community, jwt, now);
         if (path is null)
         {
-            return (null, reason == RejectionReason.RevocationPending ? reason : RejectionReason.CertificationUntrusted);
+            return (
+                null,
+                reason == RejectionReason.RevocationPending ? reason : RejectionReason.CertificationUntrusted
+            );
         }
 
         var subject = new CertificationSubject(

@@ -1,6 +1,4 @@
 using FastCluster.Contracts.Clients;
-using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Clients;
 

@@ -3,7 +3,6 @@ using FastCluster.Contracts.Keys;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Revocation;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Clients;
 

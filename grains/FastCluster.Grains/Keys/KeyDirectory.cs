@@ -61,7 +61,9 @@ internal sealed class KeyDirectory(
         {
             flight.SetResult(last! with { ReadAt = nodeClock.GetTimestamp() });
         }
+#pragma warning disable CA1031 // the fault goes to everyone who awaits the flight
         catch (Exception fault)
+#pragma warning restore CA1031
         {
             _sets.TryRemove(new(ring, flight.Task));
             flight.SetException(fault);

@@ -1,8 +1,6 @@
 using System.Text;
 using FastCluster.Contracts.Keys;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Keys;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using FastCluster.Udap.Jwt;
-
 namespace FastCluster.Grains.Nodes;
 
 /// <summary>

@@ -44,7 +44,9 @@ internal sealed class OperatorGrain(
             RevocationScope.Community => await OfCommunityAsync(serverId, id, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "Unknown revocation scope."),
         };
-        return reason != RejectionReason.None || isDryRun ? reason : await AppendAsync(serverId, entry, cancellationToken);
+        return reason != RejectionReason.None || isDryRun
+            ? reason
+            : await AppendAsync(serverId, entry, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,7 +78,11 @@ internal sealed class OperatorGrain(
         return client is null ? null : key;
     }
 
-    private async Task<RejectionReason> AppendAsync(string serverId, RevocationEntry entry, CancellationToken cancellationToken)
+    private async Task<RejectionReason> AppendAsync(
+        string serverId,
+        RevocationEntry entry,
+        CancellationToken cancellationToken
+    )
     {
         await log.AppendAsync(serverId, entry);
         await follower.CatchUpAsync(serverId, cancellationToken);

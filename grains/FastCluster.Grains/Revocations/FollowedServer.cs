@@ -14,7 +14,7 @@ internal sealed class FollowedServer(
     RevocationOptions options,
     TimeProvider clock,
     TimeProvider nodeClock
-)
+) : IDisposable
 {
     private readonly long[] _positions = new long[options.Shards];
     private readonly SemaphoreSlim _flight = new(1, 1);
@@ -64,6 +64,9 @@ internal sealed class FollowedServer(
             _flight.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _flight.Dispose();
 
     private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Nodes;
-using FastCluster.Grains.Trust;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -56,6 +54,16 @@ internal sealed class RevocationFollower : BackgroundService
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_servers.Values.Select(server => FollowAsync(server, stoppingToken)));
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        foreach (var server in _servers.Values)
+        {
+            server.Dispose();
+        }
+    }
 
     private async Task FollowAsync(FollowedServer server, CancellationToken stoppingToken)
     {

@@ -1,9 +1,7 @@
 using FastCluster.Contracts.Revocations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
 using Orleans.Providers;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace FastCluster.Grains.Revocations;

@@ -2,8 +2,6 @@ using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Tokens;
 

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using FastCluster.Contracts;
 using FastCluster.Contracts.Keys;
@@ -8,7 +6,6 @@ using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.AccessTokens;
-using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Revocation;
 
 namespace FastCluster.Grains.Tokens;

@@ -6,7 +6,6 @@ using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Communities;
 using FastCluster.Udap.Jwt;
-using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Options;
 
 namespace FastCluster.Grains.Trust;

@@ -1,12 +1,8 @@
 using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Trust;
-using FastCluster.Grains.Nodes;
 using FastCluster.Grains.Revocations;
-using FastCluster.Udap.Certificates;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Trust;
 

@@ -1,5 +1,4 @@
 using FastCluster.Contracts.Trust;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Trust;
 

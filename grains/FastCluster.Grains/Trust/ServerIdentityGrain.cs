@@ -7,8 +7,6 @@ using FastCluster.Grains.Nodes;
 using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Metadata;
-using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Trust;
 

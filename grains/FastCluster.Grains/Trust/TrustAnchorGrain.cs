@@ -1,10 +1,7 @@
-using FastCluster.Contracts;
 using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Certificates;
-using FastCluster.Udap.Revocation;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Trust;
 

@@ -1,7 +1,6 @@
 using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Revocations;
-using Orleans.Runtime;
 
 namespace FastCluster.Grains.Trust;
 

@@ -10,7 +10,11 @@ namespace FastCluster.Udap.Certificates;
 internal static class Asn1Text
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly UnicodeEncoding Utf16 = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding Utf16 = new(
+        bigEndian: true,
+        byteOrderMark: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Reads the next value as text, or returns null when it is no string type.</summary>
     internal static string? ReadOrNull(AsnReader reader)

@@ -114,12 +114,7 @@ internal static class CertificateExtensionReader
         var sequence = reader.ReadSequence();
         var tag = new Asn1Tag(TagClass.ContextSpecific, 0);
         var hasKey = sequence.HasData && sequence.PeekTag().HasSameClassAndValue(tag);
-        return hasKey
-            ? set with
-            {
-                AuthorityKeyIdentifier = Convert.ToHexString(sequence.ReadOctetString(tag)),
-            }
-            : set;
+        return hasKey ? set with { AuthorityKeyIdentifier = Convert.ToHexString(sequence.ReadOctetString(tag)) } : set;
     }
 
     private static string Hex(AsnReader reader) => Convert.ToHexString(reader.ReadOctetString());

@@ -54,9 +54,7 @@ internal sealed record CertificateFields(
 
     /// <summary>Reads a UTCTime (years 1950 to 2049) or GeneralizedTime without fractions, section 4.1.2.5.</summary>
     internal static DateTimeOffset ReadTime(AsnReader reader) =>
-        reader.PeekTag() == Asn1Tag.UtcTime
-            ? reader.ReadUtcTime(twoDigitYearMax: 2049)
-            : reader.ReadGeneralizedTime();
+        reader.PeekTag() == Asn1Tag.UtcTime ? reader.ReadUtcTime(twoDigitYearMax: 2049) : reader.ReadGeneralizedTime();
 
     private static int ReadVersion(AsnReader reader)
     {

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Udap.Certificates;

@@ -69,14 +69,14 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     {
         var der = reader.PeekEncodedValue();
         var parts = ImmutableArray.CreateBuilder<string>();
-        var attributes = ImmutableArray.CreateBuilder<(string Oid, string Value)>();
+        var values = ImmutableArray.CreateBuilder<(string Oid, string Value)>();
         var sequence = reader.ReadSequence();
         while (sequence.HasData)
         {
-            parts.Add(ReadPart(sequence.ReadSetOf(skipSortOrderValidation: true), attributes));
+            parts.Add(ReadPart(sequence.ReadSetOf(skipSortOrderValidation: true), values));
         }
 
-        return new DistinguishedName(der, parts.ToImmutable(), attributes.ToImmutable());
+        return new DistinguishedName(der, parts.ToImmutable(), values.ToImmutable());
     }
 
     private static string ReadPart(AsnReader set, ImmutableArray<(string Oid, string Value)>.Builder attributes)

@@ -42,9 +42,7 @@ internal sealed class IssuerKey
 
         try
         {
-            return algorithm.IsRsa
-                ? VerifiesRsa(signed, algorithm.Hash)
-                : VerifiesEcdsa(signed, algorithm.Hash);
+            return algorithm.IsRsa ? VerifiesRsa(signed, algorithm.Hash) : VerifiesEcdsa(signed, algorithm.Hash);
         }
         catch (CryptographicException)
         {

@@ -30,12 +30,7 @@ internal sealed class PathSearch
     private int judgements;
     private int failedSignatures;
 
-    internal PathSearch(
-        TrustStore store,
-        IEnumerable<Certificate> presented,
-        PolicyInputs policies,
-        DateTimeOffset now
-    )
+    internal PathSearch(TrustStore store, IEnumerable<Certificate> presented, PolicyInputs policies, DateTimeOffset now)
     {
         this.store = store;
         this.policies = policies;

@@ -15,7 +15,12 @@ public static class RevocationRules
     /// None, <see cref="RejectionReason.CertificateRevoked"/>, <see cref="RejectionReason.RevocationUnknown"/> (names no
     /// CRL), <see cref="RejectionReason.RevocationStale"/> or <see cref="RejectionReason.RevocationPending"/>.
     /// </returns>
-    public static RejectionReason Check(CertificatePath path, ICrlSource crls, RevocationPolicy policy, DateTimeOffset now)
+    public static RejectionReason Check(
+        CertificatePath path,
+        ICrlSource crls,
+        RevocationPolicy policy,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(crls);

@@ -31,7 +31,12 @@ internal sealed record SignedDer(
             throw new AsnContentException("A signature is whole octets.");
         }
 
-        return new SignedDer(signed, algorithmDer, SignatureAlgorithm.Find(algorithm.ReadObjectIdentifier()), signature);
+        return new SignedDer(
+            signed,
+            algorithmDer,
+            SignatureAlgorithm.Find(algorithm.ReadObjectIdentifier()),
+            signature
+        );
     }
 
     /// <summary>Passes over the inner algorithm identifier, which must be the same as the outer one.</summary>

@@ -42,7 +42,11 @@ public static class AddressRules
         }
 
         var parts = entry.Split('-');
-        if (parts.Length > 2 || !IPAddress.TryParse(parts[0], out var low) || !IPAddress.TryParse(parts[^1], out var high))
+        if (
+            parts.Length > 2
+            || !IPAddress.TryParse(parts[0], out var low)
+            || !IPAddress.TryParse(parts[^1], out var high)
+        )
         {
             return false;
         }

@@ -40,7 +40,9 @@ internal static class CertificationTemplateRules
         var hasLaunchUri = claims.TryGetProperty("launch_uri", out _);
         var hasLaunchScope =
             claims.TryGetString("scope", out var scope)
-            && scope.Split(' ').Any(token => token == "launch" || token.StartsWith("launch/", StringComparison.Ordinal));
+            && scope
+                .Split(' ')
+                .Any(token => token == "launch" || token.StartsWith("launch/", StringComparison.Ordinal));
         return hasLaunchUri && !hasLaunchScope ? RejectionReason.CertificationLaunch : RejectionReason.None;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Communities;

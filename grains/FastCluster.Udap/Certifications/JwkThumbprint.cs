@@ -76,5 +76,6 @@ public static class JwkThumbprint
 
     private static string Text(byte[]? value) => Base64Url.EncodeToString(value);
 
-    private static string Hash(string canonical) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    private static string Hash(string canonical) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 }

@@ -58,7 +58,9 @@ internal static class RestrictionRules
         claims.TryGetOptionalStrings("redirect_uris", out var certified) switch
         {
             ClaimPresence.Absent => true,
-            ClaimPresence.Present => registered.All(uri => certified.Any(pattern => RedirectPattern.Matches(pattern, uri))),
+            ClaimPresence.Present => registered.All(uri =>
+                certified.Any(pattern => RedirectPattern.Matches(pattern, uri))
+            ),
             _ => false,
         };
 }

@@ -8,7 +8,10 @@ namespace FastCluster.Udap.Metadata;
 /// <summary>Writes the UDAP metadata document and the claims of its signed part. SSRAA 2.0 sections 2.2 and 2.3.</summary>
 public static class UdapMetadataWriter
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The document of <c>/.well-known/udap</c>.</summary>
     /// <param name="metadata">What is said.</param>
@@ -22,9 +25,19 @@ public static class UdapMetadataWriter
             WriteArray(writer, "udap_versions_supported", ["1"]);
             WriteArray(writer, "udap_profiles_supported", ProfilesOf(metadata));
             WriteArray(writer, "udap_authorization_extensions_supported", metadata.Extensions);
-            WriteRequired(writer, "udap_authorization_extensions_required", metadata.Extensions, metadata.ExtensionsRequired);
+            WriteRequired(
+                writer,
+                "udap_authorization_extensions_required",
+                metadata.Extensions,
+                metadata.ExtensionsRequired
+            );
             WriteArray(writer, "udap_certifications_supported", metadata.Certifications);
-            WriteRequired(writer, "udap_certifications_required", metadata.Certifications, metadata.CertificationsRequired);
+            WriteRequired(
+                writer,
+                "udap_certifications_required",
+                metadata.Certifications,
+                metadata.CertificationsRequired
+            );
             WriteArray(writer, "grant_types_supported", metadata.GrantTypes);
             WriteArray(writer, "scopes_supported", metadata.Scopes);
             WriteEndpoints(writer, metadata);
@@ -41,7 +54,12 @@ public static class UdapMetadataWriter
     /// <param name="issuedAt">Time of signing.</param>
     /// <param name="expiresAt">At most one year later (DISC-24).</param>
     /// <returns>UTF-8 JSON.</returns>
-    public static byte[] WriteClaims(ServerMetadata metadata, string jwtId, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
+    public static byte[] WriteClaims(
+        ServerMetadata metadata,
+        string jwtId,
+        DateTimeOffset issuedAt,
+        DateTimeOffset expiresAt
+    )
     {
         ArgumentNullException.ThrowIfNull(metadata);
         return Write(writer =>
