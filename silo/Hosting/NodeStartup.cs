@@ -51,15 +51,13 @@ internal sealed class NodeStartup(
                 log.DeclarationOlder(server.Id, declaration.Version);
                 break;
             case DeclarationOutcome.Conflict:
-                throw new InvalidConfigurationException(
-                    [
-                        new(
-                            $"authorizationServers[{server.Id}].declarationVersion",
-                            "is raised whenever the declared communities change: this version is in force with other content",
-                            $"{declaration.Version}"
-                        ),
-                    ]
-                );
+                throw new InvalidConfigurationException([
+                    new(
+                        $"authorizationServers[{server.Id}].declarationVersion",
+                        "is raised whenever the declared communities change: this version is in force with other content",
+                        $"{declaration.Version}"
+                    ),
+                ]);
             default:
                 throw new InvalidOperationException($"Unknown declaration outcome {outcome}.");
         }

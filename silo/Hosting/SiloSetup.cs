@@ -12,7 +12,13 @@ internal static class SiloSetup
     public static void AddSingleNode(this ISiloBuilder silo, FastClusterOptions options)
     {
         var (siloPort, gatewayPort) = LoopbackPorts.FindTwo();
-        silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "fastcluster", clusterId: "single");
+        silo.UseLocalhostClustering(
+            siloPort,
+            gatewayPort,
+            primarySiloEndpoint: null,
+            serviceId: "fastcluster",
+            clusterId: "single"
+        );
         silo.Configure<EndpointOptions>(endpoints =>
         {
             endpoints.AdvertisedIPAddress = IPAddress.Loopback;
@@ -21,11 +27,6 @@ internal static class SiloSetup
         });
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
-        silo.AddEmbeddedStorage(storage =>
-        {
-            storage.Folder = Path.Combine(options.DataFolder, "store");
-            storage.FileName = options.Storage.FileName;
-            storage.BatchLimit = options.Storage.BatchLimit;
-        });
+        silo.AddEmbeddedStorage(storage => StoreLocation.Apply(options, storage));
     }
 }
