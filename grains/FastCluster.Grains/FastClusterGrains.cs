@@ -28,6 +28,7 @@ public static class FastClusterGrains
         services.AddSingleton<RingKeyFactory>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<ClientDirectory>();
+        services.AddSingleton(provider => new ClientFinder(provider.GetRequiredService<ClientDirectory>()));
         services.AddSingleton<CommunityRulebook>();
         services.AddSingleton<CertificationJudge>();
         services.AddSingleton<RegistrarServices>();

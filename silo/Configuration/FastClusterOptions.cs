@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FastCluster.Api.Admin;
 using FastCluster.Api.Quotas;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
@@ -58,6 +59,9 @@ public sealed record FastClusterOptions
 
     /// <summary>Quotas by source, and the admission budget of registrations.</summary>
     public QuotaOptions Quotas { get; init; } = new();
+
+    /// <summary>Who may use the admin listener; nobody until configured.</summary>
+    public AdminOptions Admin { get; init; } = new();
 
     /// <summary>The authorization servers of this deployment, 1 to 1,000.</summary>
     [MinLength(1)]

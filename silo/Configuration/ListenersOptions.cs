@@ -17,4 +17,7 @@ public sealed record ListenersOptions
     /// HTTP on the public listener is allowed only when there is one. Default none.
     /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>Whether trusted proxies may forward the TLS client certificate (RFC 9440). Default no.</summary>
+    public bool AcceptForwardedClientCertificate { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using FastCluster.Api.Listeners;
 using FastCluster.Silo.Configuration;
@@ -10,36 +12,22 @@ namespace FastCluster.Silo.Hosting;
 /// <summary>The public, management and admin listeners: each on its own address, tagged with its kind.</summary>
 internal static class ListenerSetup
 {
-    /// <summary>Adds the listeners that the options declare; TLS certificates are read once, at start.</summary>
+    private const int MaximumBodyBytes = 256 * 1024;
+
+    /// <summary>Adds the listeners that the options declare.</summary>
     public static void AddListeners(this KestrelServerOptions kestrel, FastClusterOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = 256 * 1024;
-        kestrel.Listen(options.Listeners.Public, ListenerKind.Public, options);
-        kestrel.Listen(options.Listeners.Management, ListenerKind.Management, options);
-        if (options.Listeners.Admin is { } admin)
+        kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
+        foreach (var (kind, _, listener) in NodeListeners.Of(options.Listeners))
         {
-            kestrel.Listen(admin, ListenerKind.Admin, options);
+            kestrel.Listen(listener, kind);
         }
     }
 
-    private static void Listen(
-        this KestrelServerOptions kestrel,
-        ListenerOptions listener,
-        ListenerKind kind,
-        FastClusterOptions options
-    )
+    private static void Listen(this KestrelServerOptions kestrel, ListenerOptions listener, ListenerKind kind)
     {
-        var url = new Uri(listener.Url);
-        void Configure(ListenOptions listen)
-        {
-            listen.ServesListener(kind);
-            if (listener.IsTls)
-            {
-                listen.UseHttps(https => Secure(https, listener, options));
-            }
-        }
-
+        var url = new Uri(listener.Url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal));
         if (string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase) && url.Port != 0)
         {
             kestrel.ListenLocalhost(url.Port, Configure);
@@ -48,21 +36,44 @@ internal static class ListenerSetup
 
         var address = IPAddress.TryParse(url.Host.Trim('[', ']'), out var parsed) ? parsed : IPAddress.Loopback;
         kestrel.Listen(new IPEndPoint(address, url.Port), Configure);
+
+        void Configure(ListenOptions listen)
+        {
+            listen.ServesListener(kind);
+            if (listener.IsTls)
+            {
+                var certificates = kestrel.ApplicationServices.GetRequiredService<ListenerCertificates>();
+                listen.UseHttps(Secure(certificates.Of(kind), kind));
+            }
+        }
     }
 
-    private static void Secure(
-        HttpsConnectionAdapterOptions https,
-        ListenerOptions listener,
-        FastClusterOptions options
-    )
-    {
-        https.ServerCertificate = TlsCertificate.Open(listener, options);
+    private static TlsHandshakeCallbackOptions Secure(ListenerCertificate certificate, ListenerKind kind) =>
+        new()
+        {
+            OnConnection = _ =>
+                ValueTask.FromResult(
+                    new SslServerAuthenticationOptions
+                    {
+                        ServerCertificateContext = certificate.Current,
+                        ClientCertificateRequired = kind != ListenerKind.Management,
+                        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+#pragma warning disable CA5359 // a client certificate: judged by the rules of its community, see below
+                        RemoteCertificateValidationCallback = AcceptForJudgement,
+#pragma warning restore CA5359
+                    }
+                ),
+        };
 
-        // Whose certificate it is decides the community it chains to, not the TLS stack (mutual TLS for introspection).
-        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-        https.AllowAnyClientCertificate();
-        https.CheckCertificateRevocation = false;
-        https.SslProtocols =
-            System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
-    }
+    /// <summary>
+    /// TLS proves only that the caller holds the key. Whose certificate it is, and whether it is trusted, is judged by the
+    /// rules of the community or of the operators (mutual TLS for introspection); showing none is fine.
+    /// </summary>
+    private static bool AcceptForJudgement(
+        object sender,
+        X509Certificate? certificate,
+        X509Chain? chain,
+        SslPolicyErrors errors
+    ) => true;
 }

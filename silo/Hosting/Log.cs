@@ -12,4 +12,10 @@ internal static partial class Log
         "Server {Server}: a newer declaration than {Version} is in force; the configuration of this node was ignored"
     )]
     public static partial void DeclarationOlder(this ILogger logger, string server, long version);
+
+    [LoggerMessage(3152, LogLevel.Information, "TLS certificate {File} read again; it ends {NotAfter:u}")]
+    public static partial void ListenerCertificateRead(this ILogger logger, string file, DateTimeOffset notAfter);
+
+    [LoggerMessage(3153, LogLevel.Error, "TLS certificate {File} not taken over: it {Rule}")]
+    public static partial void ListenerCertificateFaulty(this ILogger logger, string file, string rule);
 }

@@ -16,6 +16,7 @@ internal static class NodeLogging
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Orleans", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
 
         // A single node without the server collector is meant so, and its start is not a stall.
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);

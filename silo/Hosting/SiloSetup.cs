@@ -27,11 +27,6 @@ internal static class SiloSetup
         });
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
-        silo.AddEmbeddedStorage(storage =>
-        {
-            storage.Folder = Path.Combine(options.DataFolder, "store");
-            storage.FileName = options.Storage.FileName;
-            storage.BatchLimit = options.Storage.BatchLimit;
-        });
+        silo.AddEmbeddedStorage(storage => StoreLocation.Apply(options, storage));
     }
 }

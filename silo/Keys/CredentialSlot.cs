@@ -38,7 +38,7 @@ internal sealed class CredentialSlot(CertificateFileOptions file)
     /// <summary>Reads the files when they changed since the last look.</summary>
     public ReloadOutcome TryReload(string baseUrl, DateTimeOffset now)
     {
-        var stamp = Stamp();
+        var stamp = CertificateFileStamp.Of(file);
         if (stamp == _seen)
         {
             return new ReloadOutcome.Unchanged();
@@ -73,19 +73,6 @@ internal sealed class CredentialSlot(CertificateFileOptions file)
             new([content.Leaf.RawData, .. content.Issuers], key),
             ServerCertificateChecks.NotAfter(content.Leaf)
         );
-    }
-
-    private string Stamp() => $"{Stamp(file.CertificateFile)};{Stamp(file.KeyFile)};{Stamp(file.PasswordFile)}";
-
-    private static string Stamp(string? path)
-    {
-        if (string.IsNullOrEmpty(path) || PemText.IsInline(path))
-        {
-            return "inline";
-        }
-
-        var entry = new FileInfo(path);
-        return entry.Exists ? $"{entry.LastWriteTimeUtc.Ticks}/{entry.Length}" : "missing";
     }
 
     private sealed record Holder(ServerCredential Credential, DateTimeOffset NotAfter);

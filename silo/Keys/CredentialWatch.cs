@@ -1,13 +1,19 @@
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Hosting;
 
 namespace FastCluster.Silo.Keys;
 
-/// <summary>Looks at the server's certificate files for as long as the node runs.</summary>
-/// <param name="credentials">What is refreshed.</param>
+/// <summary>Looks at the certificate files of the server and of its listeners for as long as the node runs.</summary>
+/// <param name="credentials">Certificates of FHIR base URLs.</param>
+/// <param name="listeners">Certificates of listeners.</param>
 /// <param name="options">Period.</param>
 /// <param name="clock">Clock of the period.</param>
-internal sealed class CredentialWatch(FileServerCredentials credentials, FastClusterOptions options, TimeProvider clock)
-    : BackgroundService
+internal sealed class CredentialWatch(
+    FileServerCredentials credentials,
+    ListenerCertificates listeners,
+    FastClusterOptions options,
+    TimeProvider clock
+) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,6 +22,7 @@ internal sealed class CredentialWatch(FileServerCredentials credentials, FastClu
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             credentials.Refresh();
+            listeners.Refresh();
         }
     }
 }

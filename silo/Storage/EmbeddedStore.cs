@@ -144,6 +144,12 @@ public sealed class EmbeddedStore : IDisposable
         void Count(WriteOutcome outcome) => _ = outcome.Committed ? added++ : skipped++;
     }
 
+    /// <summary>Keys of grains of one type in the order of their bytes, read from the index alone.</summary>
+    /// <param name="range">Which keys, and how many at most.</param>
+    /// <exception cref="StoreUnavailableException">The file could not be read just now.</exception>
+    public IReadOnlyList<byte[]> ReadKeys(KeyRange range) =>
+        _readers.Run(range, static (session, range) => session.ReadKeys(range));
+
     /// <summary>Counts rows and bytes. Walks the whole file: for operators and tests, not for requests.</summary>
     /// <exception cref="StoreUnavailableException">The file could not be read just now.</exception>
     public StoreStatistics ReadStatistics()

@@ -27,6 +27,25 @@ internal sealed class ReadSession : IDisposable
     /// <returns>The state; null when there is none.</returns>
     public StoredState? Read(StateKey key) => _read.ReadState(key);
 
+    /// <summary>Reads keys in the order of their bytes.</summary>
+    /// <param name="range">Which keys.</param>
+    public IReadOnlyList<byte[]> ReadKeys(KeyRange range)
+    {
+        using var command = StoreConnections.Command(_connection, StoreSchema.Keys);
+        command.Parameters.Add("$type", SqliteType.Text).Value = range.GrainType;
+        command.Parameters.Add("$after", SqliteType.Blob).Value = range.After;
+        command.Parameters.Add("$before", SqliteType.Blob).Value = range.Before;
+        command.Parameters.Add("$limit", SqliteType.Integer).Value = range.Limit;
+        using var reader = command.ExecuteReader();
+        var keys = new List<byte[]>();
+        while (reader.Read())
+        {
+            keys.Add(reader.GetFieldValue<byte[]>(0));
+        }
+
+        return keys;
+    }
+
     /// <summary>Counts rows and bytes by grain type; walks the whole table.</summary>
     public IReadOnlyList<GrainTypeStatistics> Count()
     {

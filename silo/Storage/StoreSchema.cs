@@ -50,6 +50,11 @@ internal static class StoreSchema
     public const string Read =
         "SELECT version, payload FROM states WHERE grain_type = $type AND grain_key = $key AND state_name = $name";
 
+    /// <summary>Reads keys of one grain type between two keys, both left out.</summary>
+    public const string Keys =
+        "SELECT DISTINCT grain_key FROM states WHERE grain_type = $type AND grain_key > $after AND grain_key < $before "
+        + "ORDER BY grain_key LIMIT $limit";
+
     /// <summary>Reads the version of a state.</summary>
     public const string ReadVersion =
         "SELECT version FROM states WHERE grain_type = $type AND grain_key = $key AND state_name = $name";

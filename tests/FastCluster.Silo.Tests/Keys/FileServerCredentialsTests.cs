@@ -56,7 +56,7 @@ public sealed class FileServerCredentialsTests : IDisposable
         sut.Refresh();
 
         Assert.Same(before, sut.Find("main", NodeSetup.Base, NodeSetup.Community));
-        Assert.Contains(3051, _logger.EventIds);
+        Assert.Contains(3061, _logger.EventIds);
     }
 
     [Fact]
@@ -73,16 +73,16 @@ public sealed class FileServerCredentialsTests : IDisposable
     public void Refresh_NearExpiry_RaisesAlarmEverySixHours()
     {
         var sut = CreateSut();
-        Assert.DoesNotContain(3052, _logger.EventIds);
+        Assert.DoesNotContain(3062, _logger.EventIds);
 
         _clock.SetUtcNow(NodeSetup.Now.AddYears(1).AddDays(-29));
         sut.Refresh();
         sut.Refresh();
-        Assert.Single(_logger.EventIds, 3052);
+        Assert.Single(_logger.EventIds, 3062);
 
         _clock.Advance(TimeSpan.FromHours(6));
         sut.Refresh();
-        Assert.Equal(2, _logger.EventIds.Count(id => id == 3052));
+        Assert.Equal(2, _logger.EventIds.Count(id => id == 3062));
     }
 
     [Fact]

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using FastCluster.Contracts.Keys;
+using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Hosting;
+using Spectre.Console;
+
+namespace FastCluster.Silo.Commands;
+
+/// <summary><c>fastcluster keys</c>: works on the key rings of a node that is stopped.</summary>
+internal static class KeysCommand
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandEnvironment environment)
+    {
+        var command = new Command("keys", "Work on the stored keys of a stopped node.");
+        command.Subcommands.Add(
+            CreateVerb(
+                environment,
+                "rewrap",
+                "Wrap every stored key with the current key-encryption key; the previous one is needed only until then.",
+                Enum.GetValues<KeyUse>(),
+                async (ring, cancellationToken) => $"{await ring.RewrapAsync(cancellationToken)} wrapped anew"
+            )
+        );
+        command.Subcommands.Add(
+            CreateVerb(
+                environment,
+                "rotate",
+                "Let the next access-token key sign; the active one only verifies from now on.",
+                [KeyUse.AccessToken],
+                async (ring, cancellationToken) => Describe(await ring.RotateAsync(cancellationToken))
+            )
+        );
+        return command;
+    }
+
+    private static Command CreateVerb(
+        CommandEnvironment environment,
+        string name,
+        string description,
+        KeyUse[] uses,
+        Func<IKeyRingGrain, CancellationToken, Task<string>> work
+    )
+    {
+        var command = new Command(name, description);
+        var node = new NodeOptions();
+        node.AddTo(command);
+        command.SetAction(
+            (line, cancellationToken) =>
+                Guard.RunAsync(
+                    environment,
+                    async () =>
+                    {
+                        var options = node.Read(line, environment).Options;
+                        var rows = await WorkAsync(options, uses, work, cancellationToken);
+                        Write(environment.Console, rows);
+                        return ExitCodes.Success;
+                    }
+                )
+        );
+        return command;
+    }
+
+    private static async Task<List<(string Ring, string Result)>> WorkAsync(
+        FastClusterOptions options,
+        KeyUse[] uses,
+        Func<IKeyRingGrain, CancellationToken, Task<string>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var host = FastClusterHost.Create(options with { Listeners = Unreachable(options.Listeners) });
+        await host.StartAsync(cancellationToken);
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        var rows = new List<(string, string)>();
+        foreach (var server in options.AuthorizationServers)
+        {
+            foreach (var use in uses)
+            {
+                var ring = grains.GetGrain<IKeyRingGrain>($"{server.Id}/{use}");
+                rows.Add(($"{server.Id}/{use}", await work(ring, cancellationToken)));
+            }
+        }
+
+        await host.StopAsync(cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Free loopback ports in place of the configured ones: nobody is meant to call while keys change.</summary>
+    private static ListenersOptions Unreachable(ListenersOptions listeners) =>
+        listeners with
+        {
+            Public = listeners.Public with
+            {
+                Url = listeners.Public.IsTls ? "https://127.0.0.1:0" : "http://127.0.0.1:0",
+            },
+            Management = new() { Url = "http://127.0.0.1:0" },
+            Admin = null,
+        };
+
+    private static string Describe(RingKey[] keys) =>
+        string.Join(", ", keys.OrderBy(key => key.State).Select(key => $"{key.State} {key.KeyId}"));
+
+    private static void Write(IAnsiConsole console, IEnumerable<(string Ring, string Result)> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("key ring", "result");
+        foreach (var (ring, result) in rows)
+        {
+            table.AddRow(Markup.Escape(ring), Markup.Escape(result));
+        }
+
+        console.Write(table);
+    }
+}

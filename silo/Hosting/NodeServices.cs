@@ -1,0 +1,74 @@
+using FastCluster.Api;
+using FastCluster.Api.Admin;
+using FastCluster.Api.Health;
+using FastCluster.Contracts.Servers;
+using FastCluster.Grains.Nodes;
+using FastCluster.Silo.Audit;
+using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Configuration.Servers;
+using FastCluster.Silo.Keys;
+using FastCluster.Silo.Operations;
+using FastCluster.Silo.Outbound;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FastCluster.Silo.Hosting;
+
+/// <summary>What a node gives to its actors and to its HTTP edge.</summary>
+internal static class NodeServices
+{
+    /// <summary>Adds configuration, keys, outbound traffic, decisions and the edge.</summary>
+    public static IServiceCollection AddNode(this IServiceCollection services, FastClusterOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddDecisionStream(stream => stream.Folder = Path.Combine(options.DataFolder, options.Audit.Folder));
+        services.AddConfiguration(options);
+        services.AddKeys(options);
+        services.AddOutbound(options.Outbound);
+        services.AddSingleton<ListenerCertificates>();
+        services.AddSingleton<NodeHealth>();
+        services.AddSingleton<INodeHealth>(provider => provider.GetRequiredService<NodeHealth>());
+        services.AddSingleton<IClientCatalog, StoredClientCatalog>();
+        return services.AddFastClusterApi(edge => Apply(options, edge));
+    }
+
+    private static void AddConfiguration(this IServiceCollection services, FastClusterOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(Options.Create(options.Replay));
+        services.AddSingleton(Options.Create(options.Revocation));
+        services.AddSingleton(Options.Create(options.KeyRing));
+        services.AddSingleton(Options.Create(options.Trust));
+        services.AddSingleton<IAuthorizationServerDirectory>(_ => new ConfiguredServers(options));
+    }
+
+    private static void AddKeys(this IServiceCollection services, FastClusterOptions options)
+    {
+        services.AddSingleton<IKeyEncryptionKeys>(_ => FileKeyEncryptionKeys.Open(options));
+        services.AddSingleton<CredentialMetrics>();
+        services.AddSingleton<FileServerCredentials>();
+        services.AddSingleton<IServerCredentials>(provider => provider.GetRequiredService<FileServerCredentials>());
+        services.AddHostedService<CredentialWatch>();
+    }
+
+    private static void AddOutbound(this IServiceCollection services, OutboundOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<OutboundMetrics>();
+        services.AddSingleton<GuardedFetcher>();
+        services.AddSingleton<ICrlFetcher, CrlFetcher>();
+    }
+
+    private static void Apply(FastClusterOptions options, EdgeOptions edge)
+    {
+        foreach (var proxy in options.Listeners.TrustedProxies)
+        {
+            edge.TrustedProxies.Add(proxy);
+        }
+
+        edge.AcceptForwardedClientCertificate = options.Listeners.AcceptForwardedClientCertificate;
+        edge.Quotas = options.Quotas;
+        edge.Admin = options.Admin;
+    }
+}
