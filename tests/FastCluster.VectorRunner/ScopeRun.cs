@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FastCluster.Pki;
 using FastCluster.Udap.Communities;
 using FastCluster.Udap.Grants;
 using FastCluster.Udap.Scopes;

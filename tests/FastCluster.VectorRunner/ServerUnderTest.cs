@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using FastCluster.Contracts.Clients;
-using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
