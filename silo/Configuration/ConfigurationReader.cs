@@ -63,6 +63,7 @@ public static class ConfigurationReader
     {
         CodeList[] shipped =
         [
+            ShippedCodeLists.FhirResourceTypes,
             ShippedCodeLists.Hl7PurposeOfUse,
             ShippedCodeLists.TefcaExchangePurposes40,
             ShippedCodeLists.TefcaExchangePurposes51,

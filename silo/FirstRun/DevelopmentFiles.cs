@@ -12,6 +12,9 @@ public sealed class DevelopmentFiles(string dataFolder)
     /// <summary>Folder of certificates, keys and CRLs.</summary>
     public string PkiFolder => Path.Combine(DataFolder, "pki");
 
+    /// <summary>Says that the folder beside it was made here: nothing is written over that a person put there.</summary>
+    public string Mark => Path.Combine(PkiFolder, "made-by-fastcluster.txt");
+
     /// <summary>The configuration.</summary>
     public string Configuration => Path.Combine(DataFolder, FastClusterOptions.FileName);
 

@@ -82,6 +82,19 @@ public sealed class DevelopmentNodeTests : IDisposable
         Assert.False(DevelopmentNode.IsOwnerOf(_folder["other/fastcluster.json"]));
     }
 
+    [Fact]
+    public void Prepare_FolderWithKeysOfSomebodyElse_TouchesNothing()
+    {
+        Directory.CreateDirectory(_folder["data/pki"]);
+        _folder.Write("data/pki/root.key", "theirs");
+        _folder.Write("data/pki/issuing.key", "theirs");
+        var before = Read();
+
+        Assert.False(DevelopmentNode.IsOwnerOf(_folder["data/fastcluster.json"]));
+        Assert.Throws<IOException>(() => Prepare(NodeSetup.Now));
+        Assert.Equal(before, Read());
+    }
+
     private static bool ChainsToRoot(DevelopmentFiles files, DateTimeOffset now)
     {
         var all = new X509Certificate2Collection();
