@@ -1,0 +1,38 @@
+using FastCluster.Contracts.Clients;
+using FastCluster.Silo.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FastCluster.Floor;
+
+/// <summary>The whole server with one registered client; prints its port and runs until its input ends.</summary>
+internal static class GrantServer
+{
+    public static async Task<int> RunAsync(string folder)
+    {
+        await using var application = FastClusterHost.Create(
+            FloorCommunity.OptionsOf(folder),
+            services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
+        );
+        await application.StartAsync();
+        await SeedAsync(application.Services.GetRequiredService<IGrainFactory>());
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Console.WriteLine(new Uri(addresses.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
+        await Console.In.ReadToEndAsync();
+        await application.StopAsync();
+        return 0;
+    }
+
+    private static async Task SeedAsync(IGrainFactory grains)
+    {
+        var key = ClientKey.Of(FloorCommunity.ServerId, FloorCommunity.Community, FloorCommunity.ClientUri);
+        var registration = new ClientRegistration { MetadataJson = "{}", Scope = "system/Patient.rs", GrantTypes = ["client_credentials"] };
+        var certificate = new ClientCertificate([], "", "", null, null, [], 0, "", []);
+        var command = new RegisterClient(FloorCommunity.Community, FloorCommunity.ClientUri, registration, certificate);
+        await grains.GetGrain<IClientGrain>(key.ToGrainKey()).RegisterAsync(command);
+        var aliases = new Dictionary<string, ClientAlias> { [FloorCommunity.ClientId] = new(key.Digest, 1) };
+        await grains.GetGrain<IClientAliasGrain>(FloorCommunity.ServerId).AddAsync(aliases);
+    }
+}
