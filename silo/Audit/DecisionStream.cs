@@ -12,7 +12,7 @@ namespace FastCluster.Silo.Audit;
 /// groups are tried again until they are written; when the queue is full, decisions are counted and a <c>gap</c> line
 /// states how many are missing. Register it before the silo, so that it stops after the last grain.
 /// </summary>
-public sealed class DecisionStream : BackgroundService, IDecisionSink
+public sealed class DecisionStream : IDecisionSink, IHostedService, IDisposable
 {
     private readonly DecisionStreamOptions _options;
     private readonly TimeProvider _timeProvider;
@@ -20,7 +20,9 @@ public sealed class DecisionStream : BackgroundService, IDecisionSink
     private readonly AuditMetrics _metrics;
     private readonly Channel<DecisionEntry> _queue;
     private readonly List<DecisionEntry> _group = [];
+    private readonly CancellationTokenSource _closing = new();
     private AuditWriter? _writer;
+    private Task _running = Task.CompletedTask;
     private AuditHead _head = AuditHead.Start;
     private long _lost;
 
@@ -71,44 +73,44 @@ public sealed class DecisionStream : BackgroundService, IDecisionSink
     }
 
     /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         _writer = AuditWriter.Open(_options, _timeProvider.GetUtcNow());
         Volatile.Write(ref _head, _writer.Head);
         Log.StreamOpened(_logger, _options.Folder, _writer.Head.Sequence);
-        return base.StartAsync(cancellationToken);
+        _running = RunAsync(_writer);
+        return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Takes no more decisions and returns when those that wait are on disk; a disk that fails now is not waited
+    /// for.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
-        return base.StopAsync(cancellationToken);
+        await _closing.CancelAsync();
+        await _running.WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
+    public void Dispose()
     {
+        _queue.Writer.TryComplete();
         _writer?.Dispose();
-        base.Dispose();
+        _closing.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task RunAsync(AuditWriter writer)
     {
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await GatherAsync();
-            await WriteAsync(stoppingToken);
+            await WriteAsync(writer);
         }
 
-        if (Interlocked.Read(ref _lost) > 0)
-        {
-            _group.Clear();
-            await WriteAsync(stoppingToken);
-        }
-
-        _writer!.Dispose();
+        _group.Clear();
+        await WriteAsync(writer);
+        writer.Dispose();
     }
 
     /// <summary>Collects a group until it is full, its time is over, somebody waits for it or the stream closes.</summary>
@@ -143,24 +145,24 @@ public sealed class DecisionStream : BackgroundService, IDecisionSink
         }
     }
 
-    private async Task WriteAsync(CancellationToken stoppingToken)
+    private async Task WriteAsync(AuditWriter writer)
     {
         var lines = Lines();
-        while (!TryWrite(lines))
+        while (!TryWrite(writer, lines))
         {
-            if (stoppingToken.IsCancellationRequested)
+            if (_closing.IsCancellationRequested)
             {
                 GiveUp(lines.Count);
                 return;
             }
 
-            await Task.Delay(_options.RetryDelay, _timeProvider, stoppingToken)
+            await Task.Delay(_options.RetryDelay, _timeProvider, _closing.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         foreach (var entry in _group)
         {
-            entry.Flushed?.TrySetResult(_writer!.Head);
+            entry.Flushed?.TrySetResult(writer.Head);
         }
     }
 
@@ -191,7 +193,7 @@ public sealed class DecisionStream : BackgroundService, IDecisionSink
         return lines;
     }
 
-    private bool TryWrite(List<AuditLine> lines)
+    private bool TryWrite(AuditWriter writer, List<AuditLine> lines)
     {
         if (lines.Count == 0)
         {
@@ -201,8 +203,8 @@ public sealed class DecisionStream : BackgroundService, IDecisionSink
         try
         {
             var started = _timeProvider.GetTimestamp();
-            _writer!.Write(lines);
-            Volatile.Write(ref _head, _writer.Head);
+            writer.Write(lines);
+            Volatile.Write(ref _head, writer.Head);
             _metrics.OnFlushed(lines.Count, _timeProvider.GetElapsedTime(started));
             return true;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FastCluster.Silo.Demo;
 
 namespace FastCluster.Silo.Commands;
 
@@ -28,6 +29,7 @@ public static class CommandLine
         var root = new RootCommand("FastCluster: a UDAP authorization server for trust communities.");
         RunCommand.Configure(root, environment);
         root.Subcommands.Add(RunCommand.Create(environment));
+        root.Subcommands.Add(DemoCommand.Create(environment));
         root.Subcommands.Add(StoreCommand.Create(environment));
         root.Subcommands.Add(KeysCommand.Create(environment));
         return root;

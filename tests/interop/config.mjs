@@ -6,7 +6,7 @@ import { CRL_BASE, COMMUNITY, RESOURCE_SERVER } from './lib/names.mjs';
 
 const [folder, port, managementPort] = process.argv.slice(2);
 const origin = `https://127.0.0.1:${port}`;
-const pki = (name) => join('pki', name);
+const pki = (name) => join('community', name);
 const certificate = (name) => ({ certificateFile: pki(`${name}.pem`), keyFile: pki(`${name}.key`) });
 
 const configuration = {

@@ -132,5 +132,4 @@ await checks.group(async () => {
   await checks.group(() => refused(endpoints, 'revoked', 'a certificate on the CRL'));
   await checks.group(() => refused(endpoints, 'stranger', 'a certificate of another community'));
 });
-console.log(`${checks.passed} passed, ${checks.failed} failed`);
-process.exitCode = checks.failed === 0 ? 0 : 1;
+process.exitCode = checks.finish();

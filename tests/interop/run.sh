@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Starts the built server on free loopback ports with a community made by openssl, runs the journey, stops the server.
+# Starts the built server on free loopback ports with a community made by openssl, runs the journey, stops the server;
+# then verifies with jose the token that the server's own demo wrote down.
 # Usage: run.sh [SERVER]   SERVER is the built program, default silo/bin/{Release,Debug}/net10.0/fastcluster, the newer.
 # Prints "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -euo pipefail
@@ -27,7 +28,7 @@ trap finish EXIT
 
 read -r port management < <(node free-ports.mjs 2)
 base="https://127.0.0.1:$port/fhir"
-./pki.sh "$work/pki" "$base" "$(node -e "import('./lib/names.mjs').then((names) => console.log(names.CRL_BASE))")"
+./pki.sh "$work/community" "$base" "$(node -e "import('./lib/names.mjs').then((names) => console.log(names.CRL_BASE))")"
 node config.mjs "$work" "$port" "$management"
 
 "$server" run --config "$work/fastcluster.json" >"$work/server.log" 2>&1 &
@@ -47,10 +48,27 @@ if ! curl -sf -o /dev/null "http://127.0.0.1:$management/healthz/ready"; then
   exit 1
 fi
 
-code=0
-NODE_EXTRA_CA_CERTS="$work/pki/root.leaf.pem" timeout 120 node journey.mjs --base "$base" --pki "$work/pki" || code=$?
-if ((code != 0)); then
+counts=(0 0)
+part() { # COMMAND...: runs one part, shows its checks and adds up its closing count
+  "$@" >"$work/part.log" 2>&1 || true
+  sed '$d' "$work/part.log"
+  if [[ $(tail -1 "$work/part.log") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    counts=($((counts[0] + BASH_REMATCH[1])) $((counts[1] + BASH_REMATCH[2])))
+  else
+    tail -1 "$work/part.log"
+    counts[1]=$((counts[1] + 1))
+  fi
+}
+
+export NODE_EXTRA_CA_CERTS="$work/community/root.leaf.pem"
+part timeout 120 node journey.mjs --base "$base" --pki "$work/community"
+
+(cd "$work" && timeout 120 "$server" demo --json "$work/demo.json") || true
+part timeout 60 node demo-token.mjs "$work/demo.json"
+
+if ((counts[1] > 0)); then
   echo "--- the server's last lines" >&2
   tail -30 "$work/server.log" >&2
 fi
-exit "$code"
+echo "${counts[0]} passed, ${counts[1]} failed"
+((counts[1] == 0))

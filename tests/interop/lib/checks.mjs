@@ -29,6 +29,12 @@ export class Checks {
       }
     }
   }
+
+  /** Prints the closing count; returns the exit code. */
+  finish() {
+    console.log(`${this.passed} passed, ${this.failed} failed`);
+    return this.failed === 0 ? 0 : 1;
+  }
 }
 
 class GroupEnded extends Error {}

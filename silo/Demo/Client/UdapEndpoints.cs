@@ -1,0 +1,6 @@
+namespace FastCluster.Silo.Demo.Client;
+
+/// <summary>The endpoints that the signed metadata of a FHIR base URL vouches for.</summary>
+/// <param name="Registration"><c>registration_endpoint</c>.</param>
+/// <param name="Token"><c>token_endpoint</c>.</param>
+internal sealed record UdapEndpoints(string Registration, string Token);

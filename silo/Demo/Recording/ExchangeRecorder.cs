@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+
+namespace FastCluster.Silo.Demo.Recording;
+
+/// <summary>
+/// Keeps every request and answer that passes. One request at a time: the journey is a sequence.
+/// </summary>
+/// <param name="inner">Sends the requests.</param>
+/// <param name="time">Measures them.</param>
+internal sealed class ExchangeRecorder(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
+{
+    private readonly List<RecordedExchange> _exchanges = [];
+
+    /// <summary>Hands over what was recorded since the last call.</summary>
+    public IReadOnlyList<RecordedExchange> Take()
+    {
+        var taken = _exchanges.ToArray();
+        _exchanges.Clear();
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var sent = await RecordAsync(request, cancellationToken);
+        var start = time.GetTimestamp();
+        RecordedMessage? received = null;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            received = await RecordAsync(response, cancellationToken);
+            return response;
+        }
+        finally
+        {
+            var elapsed = time.GetElapsedTime(start).TotalMilliseconds;
+            _exchanges.Add(
+                new()
+                {
+                    Request = sent,
+                    Response = received,
+                    Milliseconds = Math.Round(elapsed, 2),
+                }
+            );
+        }
+    }
+
+    private static async Task<RecordedMessage> RecordAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            Method = request.Method.Method,
+            Url = request.RequestUri?.OriginalString,
+            Headers = Join(request.Headers, request.Content?.Headers),
+            Body = await ReadAsync(request.Content, cancellationToken),
+        };
+
+    private static async Task<RecordedMessage> RecordAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            Status = (int)response.StatusCode,
+            Headers = Join(response.Headers, response.Content.Headers),
+            Body = await ReadAsync(response.Content, cancellationToken),
+        };
+
+    private static async Task<string?> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
+    {
+        var text = content is null ? "" : await content.ReadAsStringAsync(cancellationToken);
+        return text.Length == 0 ? null : text;
+    }
+
+    private static Dictionary<string, string> Join(HttpHeaders headers, HttpContentHeaders? contentHeaders) =>
+        headers
+            .Concat(contentHeaders?.AsEnumerable() ?? [])
+            .ToDictionary(
+                header => header.Key,
+                header => string.Join(", ", header.Value),
+                StringComparer.OrdinalIgnoreCase
+            );
+}

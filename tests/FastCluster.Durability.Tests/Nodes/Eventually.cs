@@ -1,0 +1,17 @@
+namespace FastCluster.Durability.Tests.Nodes;
+
+/// <summary>Waits for something that happens in the background, bounded; says what was missing.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string expected)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < s_limit, $"Never seen: {expected}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+}

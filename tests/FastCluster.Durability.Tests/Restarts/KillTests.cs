@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using FastCluster.Durability.Tests.Nodes;
+
+namespace FastCluster.Durability.Tests.Restarts;
+
+/// <summary>What a <c>kill -9</c> under load leaves behind (N1, N2, design 6).</summary>
+public sealed class KillTests
+{
+    private static readonly TimeSpan s_retryLimit = TimeSpan.FromSeconds(15);
+
+    private static int Rounds =>
+        int.Parse(
+            Environment.GetEnvironmentVariable("FASTCLUSTER_KILL_ROUNDS") ?? "2",
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
+
+    [Fact]
+    [Requirement("JWT-13")]
+    [Requirement("TOK-27")]
+    public async Task Server_KilledUnderLoad_KeepsWhatItAcknowledged()
+    {
+        using var folder = NodeFolder.Create();
+        using var client = new UdapClient(folder);
+        var server = await ServerProcess.StartAsync(folder);
+        try
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                using var load = new MixedLoad(client, folder.Community, $"round-{round}");
+                var run = load.RunAsync();
+                await load.ReachAsync(20, run);
+                await server.KillAsync();
+                await load.EndAsync();
+                await run;
+                server.Dispose();
+                server = await ServerProcess.StartAsync(folder);
+                await VerifyAsync(client, load.Acknowledged);
+            }
+        }
+        finally
+        {
+            server.Dispose();
+        }
+    }
+
+    private static async Task VerifyAsync(UdapClient client, Acknowledgements acknowledged)
+    {
+        await RefuseReplaysAsync(client, acknowledged);
+        await Task.WhenAll(acknowledged.Registered.Select(one => GetTokenInTimeAsync(client, one)));
+        await RefuseReplaysAsync(client, acknowledged);
+        foreach (var token in acknowledged.RevokedTokens)
+        {
+            var answer = await client.IntrospectAsync(token);
+            Assert.False(answer.IsActive, "A revoked token lives again.");
+        }
+
+        foreach (var cancelled in acknowledged.Cancelled)
+        {
+            var answer = await client.RequestTokenAsync(client.Assert(cancelled));
+            Assert.Equal("invalid_client", answer.Error);
+        }
+    }
+
+    private static async Task RefuseReplaysAsync(UdapClient client, Acknowledgements acknowledged)
+    {
+        foreach (var assertion in acknowledged.AcceptedAssertions)
+        {
+            var answer = await client.RequestTokenAsync(assertion);
+            Assert.False(answer.IsSuccess, "An assertion was accepted twice.");
+        }
+    }
+
+    /// <summary>A client that retries a 503 with a fresh assertion, as Retry-After says, gets its token in time.</summary>
+    private static async Task GetTokenInTimeAsync(UdapClient client, TestClient registered)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var answer = await client.RequestTokenAsync(client.Assert(registered));
+        while (answer.Status != HttpStatusCode.OK)
+        {
+            Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, answer.Text);
+            Assert.True(answer.RetryAfter > TimeSpan.Zero, "A 503 names when to retry.");
+            await Task.Delay(answer.RetryAfter.Value, TimeProvider.System);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, s_retryLimit);
+            answer = await client.RequestTokenAsync(client.Assert(registered));
+        }
+    }
+}
