@@ -65,6 +65,11 @@ public static class CertificationValidator
         }
 
         reason = CertificationLocks.TryRead(jwt.Claims, subject.KeyThumbprint, out var keys, out var addresses);
+        if (reason == RejectionReason.None)
+        {
+            reason = CheckStatus(jwt.Claims);
+        }
+
         return reason == RejectionReason.None
             ? new CertificationOutcome.Accepted(new(jwt.Text, claims!.Uris, claims.ExpiresAt, keys, addresses))
             : new CertificationOutcome.Rejected(reason);
@@ -104,6 +109,15 @@ public static class CertificationValidator
             || claims.ExpiresAt > certifier.Leaf.NotAfter.ToUnixTimeSeconds();
         return isTooLong ? RejectionReason.CertificationLifetime : RejectionReason.None;
     }
+
+    /// <summary>
+    /// CERT-29: this server asks no status endpoint, and a certification that has one must not be taken for valid unasked.
+    /// Judged last, so that nothing unacceptable is reported as a matter of status (CERT-30).
+    /// </summary>
+    private static RejectionReason CheckStatus(JsonElement claims) =>
+        claims.TryGetProperty("certification_status_endpoint", out _)
+            ? RejectionReason.CertificationStatus
+            : RejectionReason.None;
 
     /// <summary>CERT-15: named by third parties, absent when self-signed. The SSRAA 2.0 template leaves it out, so that profile tolerates its absence.</summary>
     private static RejectionReason CheckIssuerName(CertificationClaims claims, CommunityPolicy policy)

@@ -1,4 +1,3 @@
-using FastCluster.Testing;
 using FastCluster.Udap.Revocation;
 using Xunit;
 
@@ -7,7 +6,6 @@ namespace FastCluster.Udap.Tests.Revocation;
 public sealed class EntityPackingTests
 {
     [Fact]
-    [Requirement("REV-12")]
     public void Entities_WrittenAndRead_AreTheSame()
     {
         EntityEpoch[] entities =
