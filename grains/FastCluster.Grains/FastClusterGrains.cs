@@ -29,6 +29,11 @@ public static class FastClusterGrains
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton(provider => new ClientFinder(provider.GetRequiredService<ClientDirectory>()));
+        services.AddSingleton(provider => new ClientImporter(
+            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<IStateEncoder>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<CommunityRulebook>();
         services.AddSingleton<CertificationJudge>();
         services.AddSingleton<RegistrarServices>();

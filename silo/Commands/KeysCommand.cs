@@ -86,7 +86,7 @@ internal static class KeysCommand
     }
 
     /// <summary>Free loopback ports in place of the configured ones: nobody is meant to call while keys change.</summary>
-    private static ListenersOptions Unreachable(ListenersOptions listeners) =>
+    internal static ListenersOptions Unreachable(ListenersOptions listeners) =>
         listeners with
         {
             Public = listeners.Public with

@@ -13,8 +13,9 @@ internal static class StoreCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandEnvironment environment)
     {
-        var command = new Command("store", "Look into the embedded store of a stopped node.");
+        var command = new Command("store", "Look into the embedded store of a stopped node, or fill it.");
         command.Subcommands.Add(CreateStats(environment));
+        command.Subcommands.Add(StoreImportCommand.Create(environment));
         return command;
     }
 

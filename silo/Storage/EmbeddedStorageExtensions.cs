@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FastCluster.Grains.Nodes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Providers;
@@ -32,6 +33,7 @@ public static class EmbeddedStorageExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.TryAddSingleton<StateFormat>();
+        services.TryAddSingleton<IStateEncoder>(static provider => provider.GetRequiredService<StateFormat>());
         services.TryAddSingleton(Open);
         services.TryAddSingleton<SqliteGrainStorage>();
         foreach (var name in names.Prepend(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME))

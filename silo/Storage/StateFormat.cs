@@ -1,4 +1,5 @@
 using System.Buffers;
+using FastCluster.Grains.Nodes;
 using Orleans.Serialization;
 
 namespace FastCluster.Silo.Storage;
@@ -8,7 +9,7 @@ namespace FastCluster.Silo.Storage;
 /// of state classes. Safe for concurrent use.
 /// </summary>
 /// <param name="serializer">The silo's serializer.</param>
-public sealed class StateFormat(Serializer serializer)
+public sealed class StateFormat(Serializer serializer) : IStateEncoder
 {
     private const byte OrleansBinary = 1;
 

@@ -61,6 +61,32 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("all", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task StoreImport_SameFileTwice_AddsEachClientOnce()
+    {
+        var file = _folder.Write("clients.jsonl", $"{ClientLine("one")}\n{ClientLine("two")}\n");
+
+        Assert.Equal(ExitCodes.Success, await RunAsync("store", "import", file, "--data", _folder["data"]));
+        Assert.Equal(ExitCodes.Success, await RunAsync("store", "import", file, "--data", _folder["data"]));
+
+        var text = _output.ToString();
+        Assert.Contains("2 clients imported, 0 were there already", text, StringComparison.Ordinal);
+        Assert.Contains("0 clients imported, 2 were there already", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StoreImport_UnknownCommunity_NamesTheLine()
+    {
+        var foreign = ClientLine("one").Replace("urn:fastcluster:development", "urn:other", StringComparison.Ordinal);
+        var file = _folder.Write("clients.jsonl", $"{ClientLine("two")}\n{foreign}\n");
+
+        Assert.Equal(ExitCodes.Failure, await RunAsync("store", "import", file, "--data", _folder["data"]));
+        Assert.Contains("Line 2", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string ClientLine(string name) =>
+        $$"""{"server":"development","community":"urn:fastcluster:development","iss":"https://{{name}}.example.test/app","scope":"system/Patient.rs","grant_types":["client_credentials"],"client_id":"import-{{name}}"}""";
+
     private Task<int> RunAsync(params string[] arguments)
     {
         var settings = new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(_output) };

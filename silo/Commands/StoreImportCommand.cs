@@ -1,0 +1,78 @@
+using System.CommandLine;
+using FastCluster.Contracts.Servers;
+using FastCluster.Grains.Clients;
+using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Hosting;
+using FastCluster.Silo.Operations;
+using FastCluster.Silo.Storage;
+using Spectre.Console;
+
+namespace FastCluster.Silo.Commands;
+
+/// <summary><c>fastcluster store import</c>: fills the store of a stopped node with clients registered elsewhere.</summary>
+internal static class StoreImportCommand
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandEnvironment environment)
+    {
+        var command = new Command(
+            "import",
+            "Import clients, one JSON object a line: server, community, iss, scope, grant_types, client_name?, client_id?."
+        );
+        var file = new Argument<FileInfo>("FILE") { Description = "File of lines." };
+        command.Arguments.Add(file);
+        var node = new NodeOptions();
+        node.AddTo(command);
+        command.SetAction(
+            (line, cancellationToken) =>
+                Guard.RunAsync(
+                    environment,
+                    () => ImportAsync(node.Read(line, environment).Options, line.GetValue(file)!, environment, cancellationToken)
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> ImportAsync(
+        FastClusterOptions options,
+        FileInfo file,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!file.Exists)
+        {
+            environment.Console.WriteLine($"There is no file {file.FullName}.");
+            return ExitCodes.Usage;
+        }
+
+        await using var host = FastClusterHost.Create(options with { Listeners = KeysCommand.Unreachable(options.Listeners) });
+        await host.StartAsync(cancellationToken);
+        var services = host.Services;
+        var import = new ClientImport(
+            services.GetRequiredService<ClientImporter>(),
+            services.GetRequiredService<EmbeddedStore>(),
+            services.GetRequiredService<IAuthorizationServerDirectory>(),
+            services.GetRequiredService<IGrainFactory>()
+        );
+        try
+        {
+            var result = await import.RunAsync(
+                file.FullName,
+                lines => environment.Console.WriteLine($"{lines:N0} lines"),
+                cancellationToken
+            );
+            environment.Console.WriteLine($"{result.Added:N0} clients imported, {result.Skipped:N0} were there already");
+            return ExitCodes.Success;
+        }
+        catch (InvalidDataException fault)
+        {
+            environment.Console.WriteLine(fault.Message);
+            return ExitCodes.Failure;
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+}
