@@ -1,14 +1,13 @@
 namespace FastCluster.Grains.Tokens;
 
 /// <summary>
-/// Unexpired uses of one shard, in buckets of ten seconds of their end: forgetting drops whole buckets and a use costs
-/// one 128-bit entry. Not thread-safe: it belongs to one actor.
+/// Unexpired uses of one shard, by the second of their end, so that a <c>jti</c> is free again as soon as it may be
+/// (JWT-14): forgetting drops whole seconds and a use costs one 128-bit entry. Not thread-safe: it belongs to one actor.
 /// </summary>
 internal sealed class ReplaySet
 {
-    private const long BucketSeconds = 10;
     private readonly HashSet<UInt128> _all = [];
-    private readonly SortedDictionary<long, List<UInt128>> _buckets = [];
+    private readonly SortedDictionary<long, List<UInt128>> _seconds = [];
 
     /// <summary>Number of remembered uses.</summary>
     public int Count => _all.Count;
@@ -26,36 +25,33 @@ internal sealed class ReplaySet
             return false;
         }
 
-        var bucket = BucketOf(entry.ForgetAt);
-        if (!_buckets.TryGetValue(bucket, out var digests))
+        if (!_seconds.TryGetValue(entry.ForgetAt, out var digests))
         {
-            _buckets[bucket] = digests = [];
+            _seconds[entry.ForgetAt] = digests = [];
         }
 
         digests.Add(entry.Digest);
         return true;
     }
 
-    /// <summary>Forgets the buckets that ended before now.</summary>
+    /// <summary>Forgets the uses that ended before now.</summary>
     /// <param name="now">Unix seconds.</param>
     public void Forget(long now)
     {
-        while (_buckets.Count > 0)
+        while (_seconds.Count > 0)
         {
-            var (bucket, digests) = _buckets.First();
-            if (bucket >= now)
+            var (second, digests) = _seconds.First();
+            if (second >= now)
             {
                 return;
             }
 
             _all.ExceptWith(digests);
-            _buckets.Remove(bucket);
+            _seconds.Remove(second);
         }
     }
 
-    /// <summary>Everything remembered; the end is rounded up to its bucket.</summary>
+    /// <summary>Everything remembered.</summary>
     public List<ReplayEntry> ToList() =>
-        [.. _buckets.SelectMany(bucket => bucket.Value.Select(digest => new ReplayEntry(digest, bucket.Key)))];
-
-    private static long BucketOf(long forgetAt) => ((forgetAt / BucketSeconds) + 1) * BucketSeconds;
+        [.. _seconds.SelectMany(second => second.Value.Select(digest => new ReplayEntry(digest, second.Key)))];
 }

@@ -1,0 +1,126 @@
+namespace FastCluster.Conformance.Tests.Lifecycle;
+
+public sealed class IntrospectionTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Inactive = """{"active":false}""";
+
+    [Fact]
+    [Requirement("REV-09")]
+    public async Task Introspect_Anonymous_IsRefused()
+    {
+        var token = await (await server.RegisteredClientAsync()).GetTokenAsync();
+
+        var answer = await server.PostFormAsync(
+            Tenant.Alpha.IntrospectionEndpoint,
+            new FormBuilder().With("token", token)
+        );
+
+        Assert.Equal("401 invalid_client", answer.Outcome);
+        Assert.DoesNotContain("active", answer.Members);
+    }
+
+    [Fact]
+    [Requirement("REV-09")]
+    public async Task Introspect_ByAClientThatIsNoResourceServer_IsRefused()
+    {
+        var client = await server.RegisteredClientAsync();
+        var token = await client.GetTokenAsync();
+        var stranger = new TestResourceServer(server, Tenant.Alpha, client.ClientId, client.Key);
+
+        Assert.Equal("401 invalid_client", (await stranger.IntrospectAsync(token)).Outcome);
+    }
+
+    [Fact]
+    [Requirement("REV-09")]
+    public async Task Introspect_NamedResourceServerWithSomeoneElsesCertificate_IsRefused()
+    {
+        var client = await server.RegisteredClientAsync();
+        var token = await client.GetTokenAsync();
+
+        var answer = await server.ResourceServer(key: client.Key).IntrospectAsync(token);
+
+        Assert.Equal("401 invalid_client", answer.Outcome);
+    }
+
+    [Fact]
+    [Requirement("REV-10")]
+    [Requirement("AT-07")]
+    [Requirement("B2B-18")]
+    public async Task Introspect_LiveToken_TellsWhatTheTokenSays()
+    {
+        var client = await server.RegisteredClientAsync();
+        var token = await client.GetTokenAsync();
+        var claims = AccessToken.Read(token).Claims;
+
+        var answer = await server.ResourceServer().IntrospectAsync(token);
+
+        Assert.True(answer.Json.GetProperty("active").GetBoolean());
+        Assert.All(
+            ["iss", "sub", "client_id", "aud", "iat", "exp", "jti", "scope", "community", "extensions"],
+            (string name) =>
+                Assert.Equal(claims.GetProperty(name).GetRawText(), answer.Json.GetProperty(name).GetRawText())
+        );
+        Assert.Equal("Bearer", answer["token_type"]);
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("a.b.c")]
+    [InlineData("...")]
+    [InlineData("eyJhbGciOiJub25lIn0.e30.")]
+    [Requirement("REV-10")]
+    [Requirement("REV-11")]
+    public async Task Introspect_NoToken_IsInactiveAndNothingMore(string token)
+    {
+        var answer = await server.ResourceServer().IntrospectAsync(token);
+
+        Assert.Equal(("200", Inactive), (answer.Outcome, answer.Text));
+    }
+
+    [Fact]
+    [Requirement("REV-10")]
+    [Requirement("REV-11")]
+    public async Task Introspect_ExpiredToken_IsInactiveAndNothingMore()
+    {
+        var token = await (await server.RegisteredClientAsync()).GetTokenAsync();
+
+        server.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(Inactive, (await server.ResourceServer().IntrospectAsync(token)).Text);
+    }
+
+    [Fact]
+    [Requirement("REV-10")]
+    public async Task Introspect_RevokedToken_IsInactiveAndNothingMore()
+    {
+        var client = await server.RegisteredClientAsync();
+        var token = await client.GetTokenAsync();
+
+        await client.RevokeAsync(token);
+
+        Assert.Equal(Inactive, (await server.ResourceServer().IntrospectAsync(token)).Text);
+    }
+
+    [Fact]
+    [Requirement("REV-10")]
+    [Requirement("AT-04")]
+    public async Task Introspect_TokenForAnotherAudience_IsInactiveAndNothingMore()
+    {
+        var token = await (await server.RegisteredClientAsync()).GetTokenAsync();
+
+        var answer = await server.ResourceServer(Names.BaseThree).IntrospectAsync(token);
+
+        Assert.Equal(("200", Inactive), (answer.Outcome, answer.Text));
+    }
+
+    [Fact]
+    [Requirement("REV-10")]
+    public async Task Introspect_TokenWithAChangedSignature_IsInactive()
+    {
+        var token = await (await server.RegisteredClientAsync()).GetTokenAsync();
+        var changed = token[..^6] + (token.EndsWith("AAAAAA", StringComparison.Ordinal) ? "BBBBBB" : "AAAAAA");
+
+        Assert.Equal(Inactive, (await server.ResourceServer().IntrospectAsync(changed)).Text);
+    }
+}

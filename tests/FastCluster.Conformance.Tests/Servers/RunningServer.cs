@@ -1,0 +1,150 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.Trust;
+using FastCluster.Pki;
+using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Hosting;
+using FastCluster.Udap.Rejections;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace FastCluster.Conformance.Tests.Servers;
+
+/// <summary>
+/// The real server in process on a fresh data folder, with a clock that a test moves, and a client whose every
+/// connection goes to it. A test class shares one as its fixture; clients made here never meet each other.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
+public sealed class RunningServer : IAsyncLifetime
+{
+    private WebApplication? _application;
+    private HttpClient _http = new();
+
+    public SettableClock Clock { get; } = new(TestCommunity.Now);
+
+    public Deployment Deployment { get; } = new();
+
+    /// <summary>Actors, for what an operator does.</summary>
+    public IGrainFactory Grains => _application!.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts a server of a test's own, with a configuration that differs as told.</summary>
+    public static async Task<RunningServer> StartAsync(Func<FastClusterOptions, FastClusterOptions>? change = null)
+    {
+        var server = new RunningServer();
+        await server.StartAsync((change ?? (options => options))(server.Deployment.CreateOptions()));
+        return server;
+    }
+
+    public Task InitializeAsync() => StartAsync(Deployment.CreateOptions());
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        if (_application is not null)
+        {
+            await _application.StopAsync();
+            await _application.DisposeAsync();
+        }
+
+        Deployment.Dispose();
+    }
+
+    /// <summary>A client that nobody met before; by default of community A at the first tenant.</summary>
+    public TestClient Client(TestCommunity? community = null, Tenant? tenant = null, string? uri = null)
+    {
+        uri ??= $"https://client.test/{Guid.NewGuid():N}";
+        return new(this, tenant ?? Tenant.Alpha, uri, (community ?? Deployment.CommunityA).IssueClient(uri));
+    }
+
+    /// <summary>A client that is registered.</summary>
+    public async Task<TestClient> RegisteredClientAsync(TestCommunity? community = null, Tenant? tenant = null)
+    {
+        var client = Client(community, tenant);
+        Assert.Equal("201", (await client.RegisterAsync()).Outcome);
+        return client;
+    }
+
+    /// <summary>The declared resource server of a base.</summary>
+    public TestResourceServer ResourceServer(string fhirBase = Names.BaseOne, CertifiedKey? key = null)
+    {
+        var community = fhirBase == Names.BaseThree ? Deployment.CommunityB : Deployment.CommunityA;
+        var tenant = fhirBase == Names.BaseBeta ? Tenant.Beta : Tenant.Alpha;
+        return new(this, tenant, $"rs:{fhirBase}", key ?? community.IssueClient(fhirBase));
+    }
+
+    /// <summary>Reads the CRL file of a community's issuing authority again.</summary>
+    public Task<RejectionReason> RefreshCrlAsync(string url) =>
+        Grains.GetGrain<ICrlGrain>($"{Tenant.Alpha.Id}/{url}").RefreshAsync();
+
+    /// <summary>Revokes as an operator.</summary>
+    public Task<RejectionReason> RevokeAsync(RevocationScope scope, string id) =>
+        Grains.GetGrain<IOperatorGrain>(0).RevokeAsync(Tenant.Alpha.Id, scope, id, isDryRun: false);
+
+    public Task<Answer> GetAsync(string url, Action<HttpRequestMessage>? change = null) =>
+        SendAsync(HttpMethod.Get, url, content: null, change);
+
+    public Task<Answer> PostFormAsync(string url, FormBuilder form, Action<HttpRequestMessage>? change = null) =>
+        SendAsync(HttpMethod.Post, url, form.Build(), change);
+
+    public Task<Answer> PostJsonAsync(string url, JsonNode body) => PostTextAsync(url, body.ToJsonString());
+
+    public Task<Answer> PostTextAsync(string url, string body, string mediaType = "application/json") =>
+        SendAsync(HttpMethod.Post, url, new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(mediaType)));
+
+    /// <summary>Sends anything to a published URL.</summary>
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string url,
+        HttpContent? content = null,
+        Action<HttpRequestMessage>? change = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri(url)) { Content = content };
+        change?.Invoke(request);
+        return await Answer.ReadAsync(await _http.SendAsync(request));
+    }
+
+    private async Task StartAsync(FastClusterOptions options)
+    {
+        _application = FastClusterHost.Create(
+            options,
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                services.AddLogging(logging => logging.ClearProviders());
+            }
+        );
+        await _application.StartAsync();
+        _http = CreateClient(NodeAddresses.Of(_application).Public.Port);
+    }
+
+    private static HttpClient CreateClient(int port) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                MaxConnectionsPerServer = 64,
+                UseProxy = false,
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                },
+                ConnectCallback = async (_, cancellationToken) =>
+                {
+                    var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                    await socket.ConnectAsync("127.0.0.1", port, cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            }
+        )
+        {
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+}

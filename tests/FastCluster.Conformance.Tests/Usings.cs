@@ -1,0 +1,4 @@
+global using FastCluster.Conformance.Tests.Servers;
+global using FastCluster.Testing;
+global using FastCluster.Testing.Jwt;
+global using Xunit;
