@@ -46,6 +46,7 @@ public static class FastClusterGrains
         services.AddSingleton<RevocationFollower>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
         services.AddSingleton<ReplayGuard>();
+        services.AddHostedService<ReplayShardStartup>();
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<ResourceServerAuthenticator>();
         services.AddSingleton<PersonalContextCipher>();

@@ -131,7 +131,7 @@ public sealed class CertificateAuthority
         var serial = options.SerialNumber.IsEmpty ? RandomSerial() : options.SerialNumber.ToArray();
         using var certificate = request.Create(
             issuer,
-            KeyPair.Signer(issuerKey),
+            options.Hash == HashAlgorithmName.SHA1 ? new Sha1SignatureGenerator(issuerKey) : KeyPair.Signer(issuerKey),
             options.NotBefore,
             options.NotAfter,
             serial

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FastCluster.Api.Admin;
 
-/// <summary>Body of <c>POST revocations</c>.</summary>
+/// <summary>Body of <c>POST revocations</c>, <c>trust-revocations</c> and <c>trust-reinstatements</c>.</summary>
 internal sealed record RevocationCommand
 {
     /// <summary>One of <c>token family client certificate ca anchor community</c>.</summary>

@@ -12,7 +12,7 @@ namespace FastCluster.Api.Admin;
 
 /// <summary>
 /// Revocation by scope. Tokens, families and clients need the role operate; what changes trust (certificate, CA, anchor,
-/// community) needs the role trust and has a path of its own. REV-12.
+/// community) needs the role trust and has a path of its own, as has trusting a certificate or CA again. REV-12.
 /// </summary>
 internal static class RevocationEndpoints
 {
@@ -36,6 +36,7 @@ internal static class RevocationEndpoints
                     RevokeAsync(server, dryRun ?? false, isTrust: true, request)
             )
             .Needs(OperatorRole.Trust);
+        server.MapPost("/trust-reinstatements", ReinstateAsync).Needs(OperatorRole.Trust);
     }
 
     private static async Task<Results<JsonHttpResult<ChangeView>, ProblemReply>> RevokeAsync(
@@ -70,6 +71,43 @@ internal static class RevocationEndpoints
             change,
             judged,
             aborted => worker.RevokeAsync(server, scope, command.Id, isDryRun: false, aborted)
+        );
+    }
+
+    private static async Task<Results<JsonHttpResult<ChangeView>, ProblemReply>> ReinstateAsync(
+        string server,
+        bool? dryRun,
+        [AsParameters] AdminRequest request
+    )
+    {
+        if (request.FindServer(server) is null)
+        {
+            return new ProblemReply(RejectionReason.OperatorSubjectUnknown);
+        }
+
+        var command = await ReadAsync(request.Context);
+        if (
+            command is null
+            || ToScope(command.Scope) is not { } scope
+            || scope is not (RevocationScope.Certificate or RevocationScope.Ca)
+        )
+        {
+            return new ProblemReply(RejectionReason.OperatorRequestMalformed);
+        }
+
+        var change = new OperatorChange(
+            DecisionKind.Revocation,
+            $"{command.Scope}.reinstate",
+            server,
+            command.Id,
+            dryRun ?? false
+        );
+        var worker = request.Grains.GetGrain<IOperatorGrain>(0);
+        return await request.Changes.RunAsync(
+            request.Context,
+            change,
+            RejectionReason.None,
+            aborted => worker.ReinstateAsync(server, scope, command.Id, aborted)
         );
     }
 

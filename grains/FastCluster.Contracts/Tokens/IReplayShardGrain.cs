@@ -12,4 +12,9 @@ public interface IReplayShardGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     [Alias("ClaimAsync")]
     Task<ReplayVerdict> ClaimAsync(ReplayClaim claim, CancellationToken cancellationToken = default);
+
+    /// <summary>Activates the shard, so that its refusal window after a crash begins now; changes nothing.</summary>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    [Alias("TakeUpAsync")]
+    Task TakeUpAsync(CancellationToken cancellationToken = default);
 }

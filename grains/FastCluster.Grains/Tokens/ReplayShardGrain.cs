@@ -21,7 +21,7 @@ internal sealed class ReplayShardGrain(
     private readonly ReplaySet _uses = new();
 
     /// <summary>Unix milliseconds: assertions issued at or before it may have been used on a lost activation.</summary>
-    private long _floor = long.MinValue;
+    private long _floor;
 
     private ReplayOptions Options => options.Value;
 
@@ -41,7 +41,7 @@ internal sealed class ReplayShardGrain(
         }
 
         var isTrusted = stored.ClaimsUntil == 0 || stored.SavedSet is not null;
-        _floor = isTrusted ? long.MinValue : Math.Max(NowMilliseconds, stored.ClaimsUntil) + GuardMilliseconds;
+        _floor = isTrusted ? stored.Floor : Math.Max(NowMilliseconds, stored.ClaimsUntil) + GuardMilliseconds;
         return Task.CompletedTask;
     }
 
@@ -49,15 +49,19 @@ internal sealed class ReplayShardGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         var isUntouched = state.State.ClaimsUntil == 0 || state.State.SavedSet is not null;
-        if (isUntouched || _floor > NowMilliseconds || reason.ReasonCode == DeactivationReasonCode.ActivationFailed)
+        if (isUntouched || reason.ReasonCode == DeactivationReasonCode.ActivationFailed)
         {
-            // Nothing was claimed, or the floor still stands: the next activation must find what this one found.
+            // Nothing was claimed: the next activation must find what this one found.
             return;
         }
 
         state.State.SavedSet = _uses.ToList();
+        state.State.Floor = _floor;
         await state.WriteStateAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task TakeUpAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<ReplayVerdict> ClaimAsync(ReplayClaim claim, CancellationToken cancellationToken = default)

@@ -15,4 +15,11 @@ internal sealed class ReplayState
     /// <summary>The whole set, left by a clean stop; trusted once.</summary>
     [Id(2)]
     public List<ReplayEntry>? SavedSet { get; set; }
+
+    /// <summary>
+    /// Unix milliseconds: the floor that was in force when the set was saved. Assertions issued before it may have been
+    /// used on an activation that was lost earlier, so the set says nothing about them. 0 when there was none.
+    /// </summary>
+    [Id(3)]
+    public long Floor { get; set; }
 }

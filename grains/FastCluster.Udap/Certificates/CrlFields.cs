@@ -9,19 +9,23 @@ internal sealed record CrlFields(
     DateTimeOffset ThisUpdate,
     DateTimeOffset NextUpdate,
     ReadOnlyMemory<byte> Revoked,
-    BigInteger Number
+    BigInteger Number,
+    CrlScope Scope
 )
 {
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    /// <exception cref="AsnContentException">It is not DER of a CRL, has no end, or holds a critical extension not understood.</exception>
+    /// <summary>Reads the signed part.</summary>
+    /// <exception cref="AsnContentException">
+    /// It is not DER of a version 2 CRL, has no number or no end, or holds a critical extension not understood.
+    /// </exception>
     internal static CrlFields Read(SignedDer signed)
     {
         var outer = new AsnReader(signed.Signed, AsnEncodingRules.DER);
         var reader = outer.ReadSequence();
-        if (reader.PeekTag() == Asn1Tag.Integer)
+        if (!reader.TryReadInt32(out var version) || version != 1)
         {
-            reader.ReadIntegerBytes();
+            throw new AsnContentException("Only version 2 CRLs have a number.");
         }
 
         signed.ReadInnerAlgorithm(reader);
@@ -30,9 +34,9 @@ internal sealed record CrlFields(
         var nextUpdate = CertificateFields.ReadTime(reader);
         var hasEntries = reader.HasData && reader.PeekTag() == Asn1Tag.Sequence;
         var revoked = hasEntries ? reader.ReadEncodedValue() : ReadOnlyMemory<byte>.Empty;
-        var number = reader.HasData ? ReadExtensions(reader.ReadSequence(ExtensionsTag)) : BigInteger.Zero;
+        var (number, scope) = ReadExtensions(reader.ReadSequence(ExtensionsTag));
         reader.ThrowIfNotEmpty();
-        return new CrlFields(issuer, thisUpdate, nextUpdate, revoked, number);
+        return new CrlFields(issuer, thisUpdate, nextUpdate, revoked, number, scope);
     }
 
     /// <summary>A critical entry extension changes what the entry means: the certificate issuer of an indirect CRL.</summary>
@@ -40,38 +44,41 @@ internal sealed record CrlFields(
     {
         while (extensions.HasData)
         {
-            var (_, isCritical, _) = ReadExtension(extensions.ReadSequence());
-            if (isCritical)
+            var (oid, isCritical, _) = CertificateExtensionReader.ReadOne(extensions);
+            if (isCritical && oid is not (X509Oids.CrlReason or X509Oids.InvalidityDate))
             {
                 throw new AsnContentException("A critical CRL entry extension is not supported.");
             }
         }
     }
 
-    private static BigInteger ReadExtensions(AsnReader wrapper)
+    private static (BigInteger Number, CrlScope Scope) ReadExtensions(AsnReader wrapper)
     {
-        var number = BigInteger.Zero;
-        for (var extensions = wrapper.ReadSequence(); extensions.HasData; )
+        var (number, scope) = (BigInteger.MinusOne, CrlScope.All);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var extensions = wrapper.ReadSequence();
+        wrapper.ThrowIfNotEmpty();
+        while (extensions.HasData)
         {
-            var (oid, isCritical, value) = ReadExtension(extensions.ReadSequence());
-            if (oid == X509Oids.CrlNumber)
+            var (oid, isCritical, value) = CertificateExtensionReader.ReadOne(extensions);
+            if (!seen.Add(oid))
             {
-                number = new AsnReader(value, AsnEncodingRules.DER).ReadInteger();
+                throw new AsnContentException("An extension occurs twice.");
             }
-            else if (isCritical)
+
+            switch (oid)
             {
-                // Delta CRL indicator and issuing distribution point are always critical (sections 5.2.4 and 5.2.5).
-                throw new AsnContentException("A critical CRL extension is not supported.");
+                case X509Oids.CrlNumber when !isCritical:
+                    number = new AsnReader(value, AsnEncodingRules.DER).ReadInteger();
+                    break;
+                case X509Oids.IssuingDistributionPoint:
+                    scope = CrlScope.Read(value);
+                    break;
+                case var _ when isCritical:
+                    throw new AsnContentException("A critical CRL extension is not supported."); // a delta CRL is one
             }
         }
 
-        return number >= 0 ? number : throw new AsnContentException("A CRL number is not negative.");
-    }
-
-    private static (string Oid, bool IsCritical, ReadOnlyMemory<byte> Value) ReadExtension(AsnReader extension)
-    {
-        var oid = extension.ReadObjectIdentifier();
-        var isCritical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-        return (oid, isCritical, extension.ReadOctetString());
+        return number >= 0 ? (number, scope) : throw new AsnContentException("The CRL has no number.");
     }
 }

@@ -29,7 +29,7 @@ public static class CrlRules
     public static bool IsUsable(CrlSet crl, TimeSpan grace, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(crl);
-        return now < crl.NextUpdate + grace;
+        return now < crl.NextUpdate || now - crl.NextUpdate < grace; // a sum could pass the last representable time
     }
 
     private static readonly TimeSpan s_clockTolerance = TimeSpan.FromMinutes(2);

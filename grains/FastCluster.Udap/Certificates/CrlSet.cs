@@ -4,27 +4,32 @@ using FastCluster.Udap.Rejections;
 namespace FastCluster.Udap.Certificates;
 
 /// <summary>
-/// A complete CRL of one CA, parsed once: the revoked certificates as sorted 128-bit names, 16 bytes each. A look-up is a
-/// binary search. Immutable; any number of readers. Delta, indirect and partial CRLs are refused, which leaves the status
-/// of their certificates unknown. RFC 5280 section 5.
+/// A CRL of one CA, parsed once: the revoked certificates as a set of 128-bit names, 20 bytes each. Immutable; any number of
+/// readers. Delta and indirect CRLs and those for some reasons only are refused,
+/// which leaves the status of their certificates unknown. RFC 5280 section 5.
 /// </summary>
 public sealed class CrlSet
 {
-    private readonly UInt128[] _names;
+    private readonly CertificateNameSet _names;
+    private readonly CrlScope _scope;
+    private readonly ReadOnlyMemory<byte> _issuerKey;
+    private readonly DistinguishedName _issuerSubject;
 
-    internal CrlSet(UInt128[] names, CrlFields fields)
+    internal CrlSet(UInt128[] names, CrlFields fields, Certificate issuer)
     {
-        Array.Sort(names);
-        _names = names;
+        _scope = fields.Scope;
+        _issuerKey = issuer.SubjectPublicKeyInfo;
+        _issuerSubject = issuer.Subject;
+        _names = new CertificateNameSet(names);
         Number = fields.Number;
         ThisUpdate = fields.ThisUpdate;
         NextUpdate = fields.NextUpdate;
     }
 
     /// <summary>Number of revoked certificates.</summary>
-    public int Count => _names.Length;
+    public int Count => _names.Count;
 
-    /// <summary>CRL number, 0 when the CRL has none; never negative.</summary>
+    /// <summary>CRL number, 0 or more.</summary>
     public System.Numerics.BigInteger Number { get; }
 
     /// <summary>Time of issue, UTC.</summary>
@@ -35,7 +40,22 @@ public sealed class CrlSet
 
     /// <summary>Whether a certificate is revoked.</summary>
     /// <param name="certificate">Name of the certificate under the CA of this CRL.</param>
-    public bool Contains(CertificateName certificate) => Array.BinarySearch(_names, certificate.Value) >= 0;
+    public bool Contains(CertificateName certificate) => _names.Contains(certificate.Value);
+
+    /// <summary>
+    /// Whether the CRL speaks for a certificate: the same CA by name and key issued both, and the certificate lies in the
+    /// scope of the CRL. If not, the CRL proves nothing about it. RFC 5280 section 6.3.3 (b).
+    /// </summary>
+    /// <param name="certificate">The certificate to be judged.</param>
+    /// <param name="issuer">Its issuer on the path.</param>
+    public bool Covers(Certificate certificate, Certificate issuer)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(issuer);
+        return _issuerKey.Span.SequenceEqual(issuer.SubjectPublicKeyInfo.Span)
+            && _issuerSubject.Equals(issuer.Subject)
+            && _scope.Covers(certificate);
+    }
 
     /// <summary>Parses a CRL and checks that the CA signed it.</summary>
     /// <param name="der">The CRL, DER.</param>
@@ -59,7 +79,7 @@ public sealed class CrlSet
                 return RejectionReason.CrlSignatureInvalid;
             }
 
-            set = new CrlSet(NamesOf(fields, issuer), fields);
+            set = new CrlSet(NamesOf(fields, issuer), fields, issuer);
             return RejectionReason.None;
         }
         catch (AsnContentException)

@@ -13,7 +13,7 @@ public static class RevocationRules
     /// <param name="now">The time of judgement.</param>
     /// <returns>
     /// None, <see cref="RejectionReason.CertificateRevoked"/>, <see cref="RejectionReason.RevocationUnknown"/> (names no
-    /// CRL), <see cref="RejectionReason.RevocationStale"/> or <see cref="RejectionReason.RevocationPending"/>.
+    /// CRL, or one that does not speak for it), <see cref="RejectionReason.RevocationStale"/> or <see cref="RejectionReason.RevocationPending"/>.
     /// </returns>
     public static RejectionReason Check(
         CertificatePath path,
@@ -28,7 +28,7 @@ public static class RevocationRules
         var doubt = RejectionReason.None;
         for (var index = 0; index < path.Certificates.Length; index++)
         {
-            var reason = CheckOne(path.Certificates[index], path.Names[index], crls, policy, now);
+            var reason = CheckOne(path, index, crls, policy, now);
             if (reason == RejectionReason.CertificateRevoked)
             {
                 return reason;
@@ -41,37 +41,37 @@ public static class RevocationRules
     }
 
     private static RejectionReason CheckOne(
-        Certificate certificate,
-        CertificateName name,
+        CertificatePath path,
+        int index,
         ICrlSource crls,
         RevocationPolicy policy,
         DateTimeOffset now
     )
     {
+        var certificate = path.Certificates[index];
         if (certificate.CrlUrls.IsEmpty)
         {
             return policy.AcceptWithoutDistributionPoint ? RejectionReason.None : RejectionReason.RevocationUnknown;
         }
 
-        var (isKnown, isFresh) = (false, false);
-        foreach (var url in certificate.CrlUrls)
+        var best = RejectionReason.RevocationPending;
+        foreach (var crl in certificate.CrlUrls.Select(crls.Find).OfType<CrlSet>())
         {
-            if (crls.Find(url) is not { } crl)
+            if (!crl.Covers(certificate, path.IssuerOf(index)))
             {
+                best = best == RejectionReason.RevocationPending ? RejectionReason.RevocationUnknown : best;
                 continue;
             }
 
-            if (crl.Contains(name))
+            if (crl.Contains(path.Names[index]))
             {
                 return RejectionReason.CertificateRevoked;
             }
 
-            isKnown = true;
-            isFresh |= CrlRules.IsUsable(crl, policy.CrlGrace, now);
+            var isUsable = CrlRules.IsUsable(crl, policy.CrlGrace, now);
+            best = isUsable || best == RejectionReason.None ? RejectionReason.None : RejectionReason.RevocationStale;
         }
 
-        return isFresh || policy.AcceptUnknownStatus ? RejectionReason.None
-            : isKnown ? RejectionReason.RevocationStale
-            : RejectionReason.RevocationPending;
+        return policy.AcceptUnknownStatus ? RejectionReason.None : best;
     }
 }

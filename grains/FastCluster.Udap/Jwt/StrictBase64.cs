@@ -4,8 +4,9 @@ using System.Buffers.Text;
 namespace FastCluster.Udap.Jwt;
 
 /// <summary>
-/// Base64 in its two alphabets as RFC 4648 has it, without the leniency of the platform decoders: no whitespace, no
-/// foreign character, padding exactly as the form asks, and unused bits zero, so that a value has one spelling.
+/// Base64 in its two alphabets as RFC 4648 has it, so that a value has one spelling. The platform decoders skip
+/// whitespace and, for base64url, take padding: the alphabet is checked here before they run. Foreign characters of the
+/// other kinds and unused bits that are not zero they refuse themselves.
 /// </summary>
 internal static class StrictBase64
 {
@@ -26,13 +27,12 @@ internal static class StrictBase64
     /// <param name="destination">Exactly <see cref="UrlDecodedLength"/> bytes.</param>
     public static bool TryDecodeUrl(ReadOnlySpan<byte> text, Span<byte> destination)
     {
-        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Url) || !UnusedBitsAreZero(text))
+        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Url))
         {
             return false;
         }
 
-        var status = Base64Url.DecodeFromUtf8(text, destination, out _, out var written);
-        return status == OperationStatus.Done && written == destination.Length;
+        return Base64Url.DecodeFromUtf8(text, destination, out _, out _) == OperationStatus.Done;
     }
 
     /// <summary>Bytes that a padded standard base64 text stands for; -1 when its length or padding is wrong.</summary>
@@ -52,13 +52,12 @@ internal static class StrictBase64
     public static bool TryDecodeStandard(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         var body = WithoutPadding(text);
-        if (text.Length % 4 != 0 || body.ContainsAnyExcept(Standard) || !UnusedBitsAreZero(body))
+        if (text.Length % 4 != 0 || body.ContainsAnyExcept(Standard))
         {
             return false;
         }
 
-        var status = Base64.DecodeFromUtf8(text, destination, out _, out var written);
-        return status == OperationStatus.Done && written == destination.Length;
+        return Base64.DecodeFromUtf8(text, destination, out _, out _) == OperationStatus.Done;
     }
 
     private static ReadOnlySpan<byte> WithoutPadding(ReadOnlySpan<byte> text)
@@ -72,22 +71,4 @@ internal static class StrictBase64
     }
 
     private static int TailBytes(int textLength) => Math.Max(0, textLength % 4 - 1);
-
-    private static bool UnusedBitsAreZero(ReadOnlySpan<byte> body) =>
-        (body.Length % 4) switch
-        {
-            2 => (Value(body[^1]) & 0b1111) == 0,
-            3 => (Value(body[^1]) & 0b11) == 0,
-            _ => true,
-        };
-
-    private static int Value(byte letter) =>
-        letter switch
-        {
-            >= (byte)'A' and <= (byte)'Z' => letter - 'A',
-            >= (byte)'a' and <= (byte)'z' => letter - 'a' + 26,
-            >= (byte)'0' and <= (byte)'9' => letter - '0' + 52,
-            (byte)'+' or (byte)'-' => 62,
-            _ => 63,
-        };
 }

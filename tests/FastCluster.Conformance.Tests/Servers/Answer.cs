@@ -51,6 +51,6 @@ public sealed record Answer(
     }
 
     /// <summary>Strings of an array member.</summary>
-    public string?[] Strings(string member) =>
-        [.. Json.GetProperty(member).EnumerateArray().Select(one => one.GetString())];
+    public string[] Strings(string member) =>
+        [.. Json.GetProperty(member).EnumerateArray().Select(one => one.GetString()!)];
 }

@@ -46,11 +46,22 @@ internal sealed class NodeFolder : IDisposable
     public string CopyData(string name)
     {
         var target = Directory.CreateDirectory(this[name]).FullName;
-        foreach (var file in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories))
+        var files = Directory
+            .EnumerateFiles(Data, "*", SearchOption.AllDirectories)
+            .Where(file =>
+                Path.GetFileName(file).Contains(".db", StringComparison.Ordinal)
+                || file.EndsWith(".key", StringComparison.Ordinal)
+            )
+            .Where(file =>
+                !file.EndsWith("lock", StringComparison.Ordinal) && !file.EndsWith("-shm", StringComparison.Ordinal)
+            );
+        foreach (var file in files)
         {
-            var copy = Path.Combine(target, Path.GetRelativePath(Data, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            var path = Path.Combine(target, Path.GetRelativePath(Data, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var copy = File.Create(path);
+            source.CopyTo(copy);
         }
 
         return target;

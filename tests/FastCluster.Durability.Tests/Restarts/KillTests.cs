@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using FastCluster.Durability.Tests.Nodes;
 
 namespace FastCluster.Durability.Tests.Restarts;
@@ -7,8 +6,6 @@ namespace FastCluster.Durability.Tests.Restarts;
 /// <summary>What a <c>kill -9</c> under load leaves behind (N1, N2, design 6).</summary>
 public sealed class KillTests
 {
-    private static readonly TimeSpan s_retryLimit = TimeSpan.FromSeconds(15);
-
     private static int Rounds =>
         int.Parse(
             Environment.GetEnvironmentVariable("FASTCLUSTER_KILL_ROUNDS") ?? "2",
@@ -48,7 +45,7 @@ public sealed class KillTests
     private static async Task VerifyAsync(UdapClient client, Acknowledgements acknowledged)
     {
         await RefuseReplaysAsync(client, acknowledged);
-        await Task.WhenAll(acknowledged.Registered.Select(one => GetTokenInTimeAsync(client, one)));
+        await Task.WhenAll(acknowledged.Registered.Select(one => Retries.GetTokenInTimeAsync(client, one)));
         await RefuseReplaysAsync(client, acknowledged);
         foreach (var token in acknowledged.RevokedTokens)
         {
@@ -69,21 +66,6 @@ public sealed class KillTests
         {
             var answer = await client.RequestTokenAsync(assertion);
             Assert.False(answer.IsSuccess, "An assertion was accepted twice.");
-        }
-    }
-
-    /// <summary>A client that retries a 503 with a fresh assertion, as Retry-After says, gets its token in time.</summary>
-    private static async Task GetTokenInTimeAsync(UdapClient client, TestClient registered)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        var answer = await client.RequestTokenAsync(client.Assert(registered));
-        while (answer.Status != HttpStatusCode.OK)
-        {
-            Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, answer.Text);
-            Assert.True(answer.RetryAfter > TimeSpan.Zero, "A 503 names when to retry.");
-            await Task.Delay(answer.RetryAfter.Value, TimeProvider.System);
-            Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, s_retryLimit);
-            answer = await client.RequestTokenAsync(client.Assert(registered));
         }
     }
 }

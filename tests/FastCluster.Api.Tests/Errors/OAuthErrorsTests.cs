@@ -1,0 +1,122 @@
+using FastCluster.Api.Admin;
+using FastCluster.Api.Errors;
+
+namespace FastCluster.Api.Tests.Errors;
+
+public sealed class OAuthErrorsTests
+{
+    private const int OperatorFirst = 750;
+    private const int OperatorEnd = 800;
+
+    public static TheoryData<RejectionReason> Public =>
+        [.. All().Where(reason => (int)reason is < OperatorFirst or >= OperatorEnd)];
+
+    public static TheoryData<RejectionReason> OfOperators =>
+        [.. All().Where(reason => (int)reason is >= OperatorFirst and < OperatorEnd)];
+
+    [Theory]
+    [MemberData(nameof(Public))]
+    public void For_EveryPublicReason_IsMappedAtSomeEndpoint(RejectionReason reason)
+    {
+        var errors = Enum.GetValues<OAuthEndpoint>().Select(endpoint => OAuthErrors.For(endpoint, reason)).ToList();
+
+        Assert.Contains(errors, error => error != OAuthErrors.ServerError);
+        Assert.All(errors, error => Assert.InRange(error.Status, 400, 503));
+        Assert.All(errors, error => Assert.Matches("^[a-z_]+$", error.Code));
+    }
+
+    [Theory]
+    [MemberData(nameof(OfOperators))]
+    public void Describe_EveryOperatorReason_IsMapped(RejectionReason reason) =>
+        Assert.InRange(ProblemReply.Describe(reason).Status, 400, 499);
+
+    [Fact]
+    public void For_None_IsABug() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => OAuthErrors.For(OAuthEndpoint.Token, RejectionReason.None));
+
+    [Theory]
+    [Requirement("REG-32")]
+    [InlineData(RejectionReason.RegistrationMediaType, 415, "invalid_client_metadata")]
+    [InlineData(RejectionReason.RegistrationBody, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.RegistrationUdapVersion, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.SoftwareStatementMissing, 400, "invalid_software_statement")]
+    [InlineData(RejectionReason.JwtChainMissing, 400, "invalid_software_statement")]
+    [InlineData(RejectionReason.JwtSignatureInvalid, 400, "invalid_software_statement")]
+    [InlineData(RejectionReason.JwtReplayed, 400, "invalid_software_statement")]
+    [InlineData(RejectionReason.JwtIssuerNotInCertificate, 400, "invalid_software_statement")]
+    [InlineData(RejectionReason.CertificateMalformed, 400, "invalid_software_statement")]
+    [InlineData(RejectionReason.PathNotFound, 400, "unapproved_software_statement")]
+    [InlineData(RejectionReason.CertificateRevoked, 400, "unapproved_software_statement")]
+    [InlineData(RejectionReason.RevocationUnknown, 400, "unapproved_software_statement")]
+    [InlineData(RejectionReason.RevocationPending, 503, "temporarily_unavailable")]
+    [InlineData(RejectionReason.RevocationStale, 503, "temporarily_unavailable")]
+    [InlineData(RejectionReason.MetadataContacts, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.MetadataRedirectUris, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.MetadataRedirectUriInvalid, 400, "invalid_redirect_uri")]
+    [InlineData(RejectionReason.ScopeNoneSupported, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.ScopeUserWithoutUserAsScope, 400, "invalid_scope")]
+    [InlineData(RejectionReason.CertificationRequired, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.CertificationUntrusted, 400, "unapproved_certification")]
+    [InlineData(RejectionReason.CertificationSignature, 400, "invalid_certification")]
+    [InlineData(RejectionReason.CancellationWithoutRegistration, 400, "invalid_client_metadata")]
+    [InlineData(RejectionReason.QuotaExceeded, 429, "slow_down")]
+    [InlineData(RejectionReason.RegistrationOverload, 503, "temporarily_unavailable")]
+    public void For_Registration_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>
+        AssertError(OAuthEndpoint.Registration, reason, status, code);
+
+    [Theory]
+    [Requirement("TOK-23")]
+    [InlineData(RejectionReason.FormMediaType, 400, "invalid_request")]
+    [InlineData(RejectionReason.FormParameterRepeated, 400, "invalid_request")]
+    [InlineData(RejectionReason.FormAssertionType, 400, "invalid_request")]
+    [InlineData(RejectionReason.FormTwoCredentials, 400, "invalid_request")]
+    [InlineData(RejectionReason.FormAuthorizationHeader, 401, "invalid_client")]
+    [InlineData(RejectionReason.TokenUdapParameter, 400, "invalid_request")]
+    [InlineData(RejectionReason.JwtChainMissing, 400, "invalid_client")]
+    [InlineData(RejectionReason.JwtSignatureInvalid, 400, "invalid_client")]
+    [InlineData(RejectionReason.JwtReplayed, 400, "invalid_client")]
+    [InlineData(RejectionReason.CertificateMalformed, 400, "invalid_client")]
+    [InlineData(RejectionReason.CertificateRevoked, 400, "invalid_client")]
+    [InlineData(RejectionReason.CertificateNotBoundToClient, 400, "invalid_client")]
+    [InlineData(RejectionReason.ClientIdMismatch, 400, "invalid_client")]
+    [InlineData(RejectionReason.GrantTypeNotRegistered, 400, "unauthorized_client")]
+    [InlineData(RejectionReason.GrantTypeUnsupported, 400, "unsupported_grant_type")]
+    [InlineData(RejectionReason.B2bMissing, 400, "invalid_grant")]
+    [InlineData(RejectionReason.ConsentRequired, 400, "invalid_grant")]
+    [InlineData(RejectionReason.ScopeNoneSupported, 400, "invalid_scope")]
+    [InlineData(RejectionReason.ResourceUnknown, 400, "invalid_target")]
+    [InlineData(RejectionReason.StoreUnavailable, 503, "temporarily_unavailable")]
+    public void For_Token_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>
+        AssertError(OAuthEndpoint.Token, reason, status, code);
+
+    [Theory]
+    [InlineData(RejectionReason.CallerAnonymous, 401, "invalid_client")]
+    [InlineData(RejectionReason.CallerUnknown, 401, "invalid_client")]
+    [InlineData(RejectionReason.JwtExpired, 401, "invalid_client")]
+    [InlineData(RejectionReason.RevocationIndexStale, 503, "temporarily_unavailable")]
+    [Requirement("REV-09")]
+    public void For_Introspection_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>
+        AssertError(OAuthEndpoint.Introspection, reason, status, code);
+
+    [Theory]
+    [InlineData(RejectionReason.ClientUnknown)]
+    [InlineData(RejectionReason.ClientCancelled)]
+    [InlineData(RejectionReason.ClientDisabled)]
+    [InlineData(RejectionReason.JwtSignatureInvalid)]
+    [Requirement("TOK-24")]
+    public void For_TokenOfUnknownOrRefusedClient_ReadsTheSame(RejectionReason reason) =>
+        Assert.Same(
+            OAuthErrors.For(OAuthEndpoint.Token, RejectionReason.JwtExpired),
+            OAuthErrors.For(OAuthEndpoint.Token, reason)
+        );
+
+    private static void AssertError(OAuthEndpoint endpoint, RejectionReason reason, int status, string code)
+    {
+        var error = OAuthErrors.For(endpoint, reason);
+
+        Assert.Equal((status, code), (error.Status, error.Code));
+    }
+
+    private static IEnumerable<RejectionReason> All() =>
+        Enum.GetValues<RejectionReason>().Where(reason => reason != RejectionReason.None);
+}

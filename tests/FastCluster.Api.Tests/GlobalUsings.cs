@@ -1,0 +1,3 @@
+global using FastCluster.Testing;
+global using FastCluster.Udap.Rejections;
+global using Xunit;

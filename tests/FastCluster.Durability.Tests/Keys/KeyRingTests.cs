@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using FastCluster.Contracts.Keys;
+using FastCluster.Durability.Tests.Nodes;
+using FastCluster.Silo.Configuration;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FastCluster.Durability.Tests.Keys;
+
+/// <summary>Rotation, overlap and the key that wraps the stored keys.</summary>
+public sealed class KeyRingTests : IDisposable
+{
+    private readonly NodeFolder _folder = NodeFolder.Create(TestCommunity.Now);
+    private readonly FakeTimeProvider _clock = new(TestCommunity.Now);
+
+    [Fact]
+    [Requirement("AT-08")]
+    public async Task Ring_Rotated_SignsWithThePublishedNextKeyAndVerifiesWithTheOld()
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var caller = new DirectCaller(_folder, node, _clock);
+        var client = (await caller.WriteClientsAsync(1))[0];
+        var token = await caller.GetTokenAsync(client);
+        var ring = RingOf(node);
+        var published = await PublishedAsync(ring);
+        var next = Assert.Single(await ring.GetKeysAsync(), key => key.State == KeyState.Next);
+
+        var rotated = await ring.RotateAsync();
+
+        Assert.Equal(next.KeyId, Assert.Single(rotated, key => key.State == KeyState.Active).KeyId);
+        Assert.Contains(next.KeyId, published);
+        Assert.Contains(KeyIdOf(token), await PublishedAsync(ring));
+        Assert.Equal(3, (await PublishedAsync(ring)).Distinct().Count());
+        Assert.True(await caller.IsActiveAsync(token));
+    }
+
+    [Fact]
+    [Requirement("AT-08")]
+    public async Task RetiringKey_AfterTheOverlap_LeavesTheRing()
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var ring = RingOf(node);
+        var old = Assert.Single(await ring.GetKeysAsync(), key => key.State == KeyState.Active);
+        await ring.RotateAsync();
+        _clock.Advance(TimeSpan.FromMinutes(119));
+        Assert.Contains(old.KeyId, await PublishedAsync(ring));
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        await Eventually.TrueAsync(
+            async () => !(await PublishedAsync(ring)).Contains(old.KeyId),
+            "a ring without the retired key"
+        );
+    }
+
+    [Fact]
+    public async Task Rings_Rewrapped_NeedThePreviousKeyNoMore()
+    {
+        var first = WriteKey("first.key");
+        var second = WriteKey("second.key");
+        await using (var node = await StartAsync(first))
+        {
+            await new DirectCaller(_folder, node, _clock).WriteClientsAsync(1);
+        }
+
+        await using (var node = await StartAsync(second, first))
+        {
+            foreach (var use in Enum.GetValues<KeyUse>())
+            {
+                Assert.NotEqual(0, await RingOf(node, use).RewrapAsync());
+                Assert.Equal(0, await RingOf(node, use).RewrapAsync());
+            }
+        }
+
+        await using var rewrapped = await StartAsync(second);
+        await new DirectCaller(_folder, rewrapped, _clock).WriteClientsAsync(0);
+        Assert.Single((await RingOf(rewrapped).GetKeysAsync()).Select(key => key.WrappedBy).Distinct());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<InProcessNode> StartAsync(string key, params string[] previous) =>
+        InProcessNode.StartAsync(
+            _folder,
+            _clock,
+            change: options =>
+                options with
+                {
+                    Keys = new KeysOptions { KeyEncryptionKeyFile = key, PreviousKeyEncryptionKeyFiles = previous },
+                }
+        );
+
+    private string WriteKey(string name)
+    {
+        File.WriteAllText(_folder[name], Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder[name], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return _folder[name];
+    }
+
+    private static IKeyRingGrain RingOf(InProcessNode node, KeyUse use = KeyUse.AccessToken) =>
+        node.Grains.GetGrain<IKeyRingGrain>($"{NodeFolder.ServerId}/{use}");
+
+    private static async Task<string[]> PublishedAsync(IKeyRingGrain ring)
+    {
+        using var document = JsonDocument.Parse(await ring.GetJwksAsync());
+        return
+        [
+            .. document
+                .RootElement.GetProperty("keys")
+                .EnumerateArray()
+                .Select(key => key.GetProperty("kid").GetString()!),
+        ];
+    }
+
+    private static string KeyIdOf(string token)
+    {
+        var header = System.Buffers.Text.Base64Url.DecodeFromChars(token.AsSpan(0, token.IndexOf('.')));
+        using var document = JsonDocument.Parse(Encoding.UTF8.GetString(header));
+        return document.RootElement.GetProperty("kid").GetString()!;
+    }
+}

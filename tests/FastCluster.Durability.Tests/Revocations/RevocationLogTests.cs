@@ -1,0 +1,108 @@
+using FastCluster.Contracts.Revocations;
+using FastCluster.Durability.Tests.Nodes;
+using FastCluster.Udap.Revocation;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FastCluster.Durability.Tests.Revocations;
+
+/// <summary>What readers of a revocation log shard are given, however late they come (design 5, N2).</summary>
+public sealed class RevocationLogTests : IDisposable
+{
+    private const int Count = 600;
+    private readonly NodeFolder _folder = NodeFolder.Create(TestCommunity.Now);
+    private readonly FakeTimeProvider _clock = new(TestCommunity.Now);
+
+    [Fact]
+    public async Task Readers_OfMoreEntriesThanASegmentHolds_SeeAllInOrderAlsoAfterARestart()
+    {
+        await using (var node = await InProcessNode.StartAsync(_folder, _clock))
+        {
+            await AppendAsync(LogOf(node), Count);
+            await VerifyAsync(LogOf(node));
+        }
+
+        await using var restarted = await InProcessNode.StartAsync(_folder, _clock);
+        await VerifyAsync(LogOf(restarted));
+    }
+
+    [Fact]
+    public async Task LateReader_AfterSegmentsWereForgotten_GetsASnapshotWithLastingFacts()
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var log = LogOf(node);
+        var distrusted = await log.AppendAsync(
+            new()
+            {
+                Change = RevocationChange.Distrusted,
+                Kind = (byte)EntityKind.Certificate,
+                Digest = 7,
+            }
+        );
+        await AppendAsync(log, Count);
+        _clock.Advance(TimeSpan.FromHours(2));
+        await AppendAsync(log, Count);
+
+        var page = await log.ReadAfterAsync(distrusted.Position + 1);
+
+        Assert.True(page.IsSnapshot);
+        Assert.Equal(page.Head, page.Entries[^1].Position);
+        Assert.InRange(page.Entries.Length, Count, (2 * Count) - 1);
+        var fact = Assert.Single(page.Entries, entry => entry.Change == RevocationChange.Distrusted);
+        Assert.Equal((UInt128)7, fact.Digest);
+        Assert.Equal(1u, fact.MinimumEpoch);
+    }
+
+    [Fact]
+    public async Task Epoch_RaisedBeforeAndAfterACrash_NeverFalls()
+    {
+        var raise = new RevocationEntry
+        {
+            Change = RevocationChange.EpochRaised,
+            Kind = (byte)EntityKind.Client,
+            Digest = 9,
+        };
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        Assert.Equal(1u, (await LogOf(node).AppendAsync(raise)).MinimumEpoch);
+        Assert.Equal(2u, (await LogOf(node).AppendAsync(raise)).MinimumEpoch);
+
+        await using var successor = await InProcessNode.StartAsync(_folder, _clock, _folder.CopyData("crashed"));
+
+        Assert.Equal(3u, (await LogOf(successor).AppendAsync(raise)).MinimumEpoch);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IRevocationLogGrain LogOf(InProcessNode node) =>
+        node.Grains.GetGrain<IRevocationLogGrain>($"{NodeFolder.ServerId}/1");
+
+    private async Task AppendAsync(IRevocationLogGrain log, int count)
+    {
+        var until = _clock.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
+        for (var number = 0; number < count; number++)
+        {
+            await log.AppendAsync(
+                new()
+                {
+                    Change = RevocationChange.TokenDead,
+                    Digest = (UInt128)number,
+                    DeadUntil = until,
+                }
+            );
+        }
+    }
+
+    private static async Task VerifyAsync(IRevocationLogGrain log)
+    {
+        var all = await log.ReadAfterAsync(0);
+        var late = await log.ReadAfterAsync(100);
+        var current = await log.ReadAfterAsync(Count);
+
+        Assert.True(all.IsSnapshot);
+        Assert.Equal(Enumerable.Range(1, Count), all.Entries.Select(entry => (int)entry.Position));
+        Assert.Equal(Enumerable.Range(0, Count), all.Entries.Select(entry => (int)entry.Digest));
+        Assert.False(late.IsSnapshot);
+        Assert.Equal(Enumerable.Range(101, Count - 100), late.Entries.Select(entry => (int)entry.Position));
+        Assert.Empty(current.Entries);
+        Assert.Equal(Count, current.Head);
+    }
+}
