@@ -27,7 +27,9 @@ internal static class Comparison
                 floors.Add(await floor.MeasureAsync(requests));
                 grants.Add(await grant.MeasureAsync(requests));
                 ratios.Add(grants[^1] / floors[^1]);
-                Console.WriteLine($"round {round}: floor {floors[^1]:F0} us, grant {grants[^1]:F0} us, ratio {ratios[^1]:F2}");
+                Console.WriteLine(
+                    $"round {round}: floor {floors[^1]:F0} us, grant {grants[^1]:F0} us, ratio {ratios[^1]:F2}"
+                );
             }
 
             Print("floor, CPU us per request", floors);

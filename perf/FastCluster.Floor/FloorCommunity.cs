@@ -26,16 +26,43 @@ internal sealed class FloorCommunity
     {
         var now = TimeProvider.System.GetUtcNow();
         var (start, end) = (now.AddDays(-1), now.AddDays(30));
-        var root = CertificateAuthority.CreateRoot(new AuthorityOptions { Subject = new("Floor root"), NotBefore = start, NotAfter = end });
+        var root = CertificateAuthority.CreateRoot(
+            new AuthorityOptions
+            {
+                Subject = new("Floor root"),
+                NotBefore = start,
+                NotAfter = end,
+            }
+        );
         var issuing = root.CreateIntermediate(
-            new AuthorityOptions { Subject = new("Floor issuing"), NotBefore = start, NotAfter = end, CrlUrl = CrlUrl }
+            new AuthorityOptions
+            {
+                Subject = new("Floor issuing"),
+                NotBefore = start,
+                NotAfter = end,
+                CrlUrl = CrlUrl,
+            }
         );
         var issuingCrl = CrlUrl.Replace("root", "issuing", StringComparison.Ordinal);
         var client = issuing.Issue(
-            new LeafOptions { Subject = new("Client"), NotBefore = start, NotAfter = end, UriNames = [ClientUri], CrlUrl = issuingCrl }
+            new LeafOptions
+            {
+                Subject = new("Client"),
+                NotBefore = start,
+                NotAfter = end,
+                UriNames = [ClientUri],
+                CrlUrl = issuingCrl,
+            }
         );
         var server = root.Issue(
-            new LeafOptions { Subject = new("Server"), NotBefore = start, NotAfter = end, UriNames = [FhirBase], KeyAlgorithm = KeyAlgorithm.Rsa2048 }
+            new LeafOptions
+            {
+                Subject = new("Server"),
+                NotBefore = start,
+                NotAfter = end,
+                UriNames = [FhirBase],
+                KeyAlgorithm = KeyAlgorithm.Rsa2048,
+            }
         );
         File.WriteAllText(Path.Combine(folder, "root.pem"), Pem.Certificate(root.Certificate.Span));
         File.WriteAllText(Path.Combine(folder, "root.crl"), Pem.RevocationList(root.BuildCrl(1, start, end)));
@@ -59,14 +86,22 @@ internal sealed class FloorCommunity
         {
             Environment = NodeEnvironment.Development,
             DataFolder = In("data"),
-            Listeners = new() { Public = new() { Url = "https://127.0.0.1:0" }, Management = new() { Url = "http://127.0.0.1:0" } },
+            Listeners = new()
+            {
+                Public = new() { Url = "https://127.0.0.1:0" },
+                Management = new() { Url = "http://127.0.0.1:0" },
+            },
             Quotas = wide,
             Outbound = new()
             {
                 CrlFiles =
                 [
                     new() { Url = CrlUrl, File = In("root.crl") },
-                    new() { Url = CrlUrl.Replace("root", "issuing", StringComparison.Ordinal), File = In("issuing.crl") },
+                    new()
+                    {
+                        Url = CrlUrl.Replace("root", "issuing", StringComparison.Ordinal),
+                        File = In("issuing.crl"),
+                    },
                 ],
             },
             AuthorizationServers = [ServerOf(folder)],
@@ -95,7 +130,14 @@ internal sealed class FloorCommunity
                 new()
                 {
                     Url = FhirBase,
-                    Identities = [new() { Community = Community, Certificate = new() { CertificateFile = In("server.pem"), KeyFile = In("server.key") } }],
+                    Identities =
+                    [
+                        new()
+                        {
+                            Community = Community,
+                            Certificate = new() { CertificateFile = In("server.pem"), KeyFile = In("server.key") },
+                        },
+                    ],
                 },
             ],
         };
@@ -107,7 +149,9 @@ internal sealed class FloorCommunity
         using var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(Path.Combine(_folder, "client.key")));
         var chain = PemText.ReadCertificates(File.ReadAllText(Path.Combine(_folder, "client.pem")));
-        var header = Encode($$"""{"alg":"ES256","x5c":[{{string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""))}}]}""");
+        var header = Encode(
+            $$"""{"alg":"ES256","x5c":[{{string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""))}}]}"""
+        );
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var requests = new byte[count][];
         for (var index = 0; index < count; index++)
@@ -126,7 +170,8 @@ internal sealed class FloorCommunity
     {
         var claims = Encode(
             $$$"""
-            {"iss":"{{{ClientId}}}","sub":"{{{ClientId}}}","aud":"{{{Issuer}}}/token","iat":{{{now}}},"exp":{{{now + 300}}},"jti":"{{{Guid.NewGuid()}}}",
+            {"iss":"{{{ClientId}}}","sub":"{{{ClientId}}}","aud":"{{{Issuer}}}/token","iat":{{{now}}},"exp":{{{now
+                + 300}}},"jti":"{{{Guid.NewGuid()}}}",
             "extensions":{"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } } }
             """
         );

@@ -35,14 +35,23 @@ internal static class FloorServer
         var padding = new string('x', ReplyBytes);
         application.MapPost("/token", context => AnswerAsync(context, key, message, signature, padding));
         await application.StartAsync();
-        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var addresses = application
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses;
         Console.WriteLine(new Uri(addresses.First()).Port);
         await Console.In.ReadToEndAsync();
         await application.StopAsync();
         return 0;
     }
 
-    private static async Task AnswerAsync(HttpContext context, ECDsa key, byte[] message, byte[] signature, string padding)
+    private static async Task AnswerAsync(
+        HttpContext context,
+        ECDsa key,
+        byte[] message,
+        byte[] signature,
+        string padding
+    )
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);

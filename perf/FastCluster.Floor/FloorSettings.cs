@@ -11,7 +11,11 @@ internal sealed record FloorSettings(int Requests, int Rounds)
         var settings = new FloorSettings(4000, 5);
         for (var index = 0; index < args.Length; index += 2)
         {
-            if (index + 1 == args.Length || !int.TryParse(args[index + 1], CultureInfo.InvariantCulture, out var value) || value < 1)
+            if (
+                index + 1 == args.Length
+                || !int.TryParse(args[index + 1], CultureInfo.InvariantCulture, out var value)
+                || value < 1
+            )
             {
                 return null;
             }

@@ -18,7 +18,10 @@ internal static class GrantServer
         );
         await application.StartAsync();
         await SeedAsync(application.Services.GetRequiredService<IGrainFactory>());
-        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var addresses = application
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses;
         Console.WriteLine(new Uri(addresses.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
         await Console.In.ReadToEndAsync();
         await application.StopAsync();
@@ -28,7 +31,12 @@ internal static class GrantServer
     private static async Task SeedAsync(IGrainFactory grains)
     {
         var key = ClientKey.Of(FloorCommunity.ServerId, FloorCommunity.Community, FloorCommunity.ClientUri);
-        var registration = new ClientRegistration { MetadataJson = "{}", Scope = "system/Patient.rs", GrantTypes = ["client_credentials"] };
+        var registration = new ClientRegistration
+        {
+            MetadataJson = "{}",
+            Scope = "system/Patient.rs",
+            GrantTypes = ["client_credentials"],
+        };
         var certificate = new ClientCertificate([], "", "", null, null, [], 0, "", []);
         var command = new RegisterClient(FloorCommunity.Community, FloorCommunity.ClientUri, registration, certificate);
         await grains.GetGrain<IClientGrain>(key.ToGrainKey()).RegisterAsync(command);

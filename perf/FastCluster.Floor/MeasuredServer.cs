@@ -39,13 +39,18 @@ internal sealed class MeasuredServer : IAsyncDisposable
         string? line;
         do
         {
-            line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The {role} process ended.");
+            line =
+                await process.StandardOutput.ReadLineAsync()
+                ?? throw new InvalidOperationException($"The {role} process ended.");
         } while (!int.TryParse(line, CultureInfo.InvariantCulture, out _));
 
         var handler = new SocketsHttpHandler
         {
             MaxConnectionsPerServer = Connections,
-            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            },
         };
         _ = process.StandardOutput.ReadToEndAsync();
         return new(process, new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{line}") });
@@ -61,13 +66,18 @@ internal sealed class MeasuredServer : IAsyncDisposable
         {
             for (int index; (index = Interlocked.Increment(ref next)) < requests.Length; )
             {
-                using var message = new HttpRequestMessage(HttpMethod.Post, "/token") { Content = new ByteArrayContent(requests[index]) };
+                using var message = new HttpRequestMessage(HttpMethod.Post, "/token")
+                {
+                    Content = new ByteArrayContent(requests[index]),
+                };
                 message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
                 message.Headers.Host = new Uri(FloorCommunity.Issuer).Host;
                 using var response = await _client.SendAsync(message);
                 if (!response.IsSuccessStatusCode)
                 {
-                    throw new InvalidOperationException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+                    throw new InvalidOperationException(
+                        $"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
+                    );
                 }
 
                 await response.Content.ReadAsByteArrayAsync();

@@ -27,7 +27,13 @@ internal static class StoreImportCommand
             (line, cancellationToken) =>
                 Guard.RunAsync(
                     environment,
-                    () => ImportAsync(node.Read(line, environment).Options, line.GetValue(file)!, environment, cancellationToken)
+                    () =>
+                        ImportAsync(
+                            node.Read(line, environment).Options,
+                            line.GetValue(file)!,
+                            environment,
+                            cancellationToken
+                        )
                 )
         );
         return command;
@@ -46,7 +52,12 @@ internal static class StoreImportCommand
             return ExitCodes.Usage;
         }
 
-        await using var host = FastClusterHost.Create(options with { Listeners = KeysCommand.Unreachable(options.Listeners) });
+        await using var host = FastClusterHost.Create(
+            options with
+            {
+                Listeners = KeysCommand.Unreachable(options.Listeners),
+            }
+        );
         await host.StartAsync(cancellationToken);
         var services = host.Services;
         var import = new ClientImport(
@@ -62,7 +73,9 @@ internal static class StoreImportCommand
                 lines => environment.Console.WriteLine($"{lines:N0} lines"),
                 cancellationToken
             );
-            environment.Console.WriteLine($"{result.Added:N0} clients imported, {result.Skipped:N0} were there already");
+            environment.Console.WriteLine(
+                $"{result.Added:N0} clients imported, {result.Skipped:N0} were there already"
+            );
             return ExitCodes.Success;
         }
         catch (InvalidDataException fault)

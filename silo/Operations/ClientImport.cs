@@ -66,7 +66,8 @@ internal sealed class ClientImport(
     }
 
     private bool IsServed(ImportedClient client) =>
-        servers.All.FirstOrDefault(server => server.Id == client.ServerId)?.FindCommunity(client.Command.Community) is not null;
+        servers.All.FirstOrDefault(server => server.Id == client.ServerId)?.FindCommunity(client.Command.Community)
+            is not null;
 
     private async ValueTask RememberAsync(string server, string alias, ClientKey key)
     {

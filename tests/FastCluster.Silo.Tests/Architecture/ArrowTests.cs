@@ -19,7 +19,9 @@ public sealed class ArrowTests
         var references = XDocument
             .Load(project)
             .Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            .Select(reference =>
+                Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
+            );
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), references.Order(StringComparer.Ordinal));
     }
@@ -31,7 +33,9 @@ public sealed class ArrowTests
 
         Assert.DoesNotContain(
             names,
-            name => name.StartsWith("Orleans", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            name =>
+                name.StartsWith("Orleans", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
         );
     }
 
