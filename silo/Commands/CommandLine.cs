@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FastCluster.Silo.Demo;
+using FastCluster.Silo.TestCommunities;
 
 namespace FastCluster.Silo.Commands;
 
@@ -30,6 +31,7 @@ public static class CommandLine
         RunCommand.Configure(root, environment);
         root.Subcommands.Add(RunCommand.Create(environment));
         root.Subcommands.Add(DemoCommand.Create(environment));
+        root.Subcommands.Add(PkiCommand.Create(environment));
         root.Subcommands.Add(StoreCommand.Create(environment));
         root.Subcommands.Add(KeysCommand.Create(environment));
         return root;
