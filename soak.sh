@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 out=out/soak/$(git rev-parse --short HEAD)-$(uname -m)-$(nproc)cpu
 mkdir -p "$out"
 dotnet build FastCluster.sln -c Release -nologo -v q -clp:NoSummary
-export FASTCLUSTER_FUZZ=1000000 FASTCLUSTER_KILL_ROUNDS=5 FASTCLUSTER_SOAK_TOKENS=1000000
+export FASTCLUSTER_FUZZ=1000000 FASTCLUSTER_KILL_ROUNDS=5 FASTCLUSTER_GROWTH_TOKENS=1000000
 dotnet test tests/FastCluster.Udap.Tests -c Release --no-build --filter FullyQualifiedName~Fuzz \
   --logger "trx;LogFileName=fuzz.trx" --results-directory "$out"
 dotnet test tests/FastCluster.Durability.Tests -c Release --no-build \

@@ -64,6 +64,18 @@ internal sealed class FloorCommunity
                 KeyAlgorithm = KeyAlgorithm.Rsa2048,
             }
         );
+        Write(folder, (root, issuing, client, server), (start, end));
+        return new FloorCommunity(folder);
+    }
+
+    private static void Write(
+        string folder,
+        (CertificateAuthority Root, CertificateAuthority Issuing, CertifiedKey Client, CertifiedKey Server) made,
+        (DateTimeOffset Start, DateTimeOffset End) period
+    )
+    {
+        var (root, issuing, client, server) = made;
+        var (start, end) = period;
         File.WriteAllText(Path.Combine(folder, "root.pem"), Pem.Certificate(root.Certificate.Span));
         File.WriteAllText(Path.Combine(folder, "root.crl"), Pem.RevocationList(root.BuildCrl(1, start, end)));
         File.WriteAllText(Path.Combine(folder, "issuing.crl"), Pem.RevocationList(issuing.BuildCrl(1, start, end)));
@@ -71,7 +83,6 @@ internal sealed class FloorCommunity
         File.WriteAllText(Path.Combine(folder, "client.key"), client.ToPrivateKeyPem());
         File.WriteAllText(Path.Combine(folder, "server.pem"), server.ToChainPem());
         File.WriteAllText(Path.Combine(folder, "server.key"), server.ToPrivateKeyPem());
-        return new FloorCommunity(folder);
     }
 
     /// <summary>Options of the server under measurement; quotas are out of the way.</summary>

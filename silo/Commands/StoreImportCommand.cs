@@ -59,7 +59,23 @@ internal static class StoreImportCommand
             }
         );
         await host.StartAsync(cancellationToken);
-        var services = host.Services;
+        try
+        {
+            return await RunAsync(host.Services, file, environment.Console, cancellationToken);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        IServiceProvider services,
+        FileInfo file,
+        IAnsiConsole console,
+        CancellationToken cancellationToken
+    )
+    {
         var import = new ClientImport(
             services.GetRequiredService<ClientImporter>(),
             services.GetRequiredService<EmbeddedStore>(),
@@ -70,22 +86,16 @@ internal static class StoreImportCommand
         {
             var result = await import.RunAsync(
                 file.FullName,
-                lines => environment.Console.WriteLine($"{lines:N0} lines"),
+                lines => console.WriteLine($"{lines:N0} lines"),
                 cancellationToken
             );
-            environment.Console.WriteLine(
-                $"{result.Added:N0} clients imported, {result.Skipped:N0} were there already"
-            );
+            console.WriteLine($"{result.Added:N0} clients imported, {result.Skipped:N0} were there already");
             return ExitCodes.Success;
         }
         catch (InvalidDataException fault)
         {
-            environment.Console.WriteLine(fault.Message);
+            console.WriteLine(fault.Message);
             return ExitCodes.Failure;
-        }
-        finally
-        {
-            await host.StopAsync(CancellationToken.None);
         }
     }
 }
