@@ -26,23 +26,8 @@ internal sealed class FloorCommunity
     {
         var now = TimeProvider.System.GetUtcNow();
         var (start, end) = (now.AddDays(-1), now.AddDays(30));
-        var root = CertificateAuthority.CreateRoot(
-            new AuthorityOptions
-            {
-                Subject = new("Floor root"),
-                NotBefore = start,
-                NotAfter = end,
-            }
-        );
-        var issuing = root.CreateIntermediate(
-            new AuthorityOptions
-            {
-                Subject = new("Floor issuing"),
-                NotBefore = start,
-                NotAfter = end,
-                CrlUrl = CrlUrl,
-            }
-        );
+        var root = CertificateAuthority.CreateRoot(Authority("Floor root", start, end, crlUrl: null));
+        var issuing = root.CreateIntermediate(Authority("Floor issuing", start, end, CrlUrl));
         var issuingCrl = CrlUrl.Replace("root", "issuing", StringComparison.Ordinal);
         var client = issuing.Issue(
             new LeafOptions
@@ -67,6 +52,15 @@ internal sealed class FloorCommunity
         Write(folder, (root, issuing, client, server), (start, end));
         return new FloorCommunity(folder);
     }
+
+    private static AuthorityOptions Authority(string name, DateTimeOffset start, DateTimeOffset end, string? crlUrl) =>
+        new()
+        {
+            Subject = new(name),
+            NotBefore = start,
+            NotAfter = end,
+            CrlUrl = crlUrl,
+        };
 
     private static void Write(
         string folder,
