@@ -1,15 +1,41 @@
 #!/usr/bin/env bash
-# What takes longer than ./test.sh: larger fuzzing, more kill rounds, a million tokens. Result files go to out/soak with
-# commit and machine in their names.
-set -euo pipefail
+# What takes longer than ./test.sh: a million inputs for each fuzz target, 200 rounds of each race, more kill rounds, a
+# million tokens, ten and a hundred thousand families below one anchor, a rolling restart of five minutes, a
+# million imported clients, the ratio to the floor, processor time of clusters, rules taken out of the source one by one.
+# Result files go to out/soak with commit and machine in their names. Goes on after a failure and ends with 1.
+set -uo pipefail
 cd "$(dirname "$0")"
 out=out/soak/$(git rev-parse --short HEAD)-$(uname -m)-$(nproc)cpu
 mkdir -p "$out"
-dotnet build FastCluster.sln -c Release -nologo -v q -clp:NoSummary
-export FASTCLUSTER_FUZZ=1000000 FASTCLUSTER_KILL_ROUNDS=5 FASTCLUSTER_GROWTH_TOKENS=1000000
-dotnet test tests/FastCluster.Udap.Tests -c Release --no-build --filter FullyQualifiedName~Fuzz \
-  --logger "trx;LogFileName=fuzz.trx" --results-directory "$out"
-dotnet test tests/FastCluster.Durability.Tests -c Release --no-build \
-  --logger "trx;LogFileName=durability.trx" --results-directory "$out"
-dotnet run --project perf/FastCluster.Floor -c Release --no-build -- --requests 20000 --rounds 5 | tee "$out/floor.txt"
+dotnet build FastCluster.sln -c Release -nologo -v q -clp:NoSummary || exit 1
+export FASTCLUSTER_FUZZ=1000000 FASTCLUSTER_RACE_ROUNDS=200 FASTCLUSTER_KILL_ROUNDS=5
+export FASTCLUSTER_GROWTH_TOKENS=1000000 FASTCLUSTER_FAMILIES=10000 FASTCLUSTER_CASCADE_ROUNDS=1000
+export FASTCLUSTER_ROLL_SECONDS=300
+result=0
+
+tests() { # PROJECT [FILTER]
+  local name=$1${2:+-$2}
+  dotnet test "tests/FastCluster.$1.Tests" -c Release --no-build ${2:+--filter "FullyQualifiedName~$2"} \
+    --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=detailed' --results-directory "$out" \
+    >"$out/$name.txt" 2>&1 || result=1
+  tail -n 5 "$out/$name.txt"
+}
+
+measured() { # NAME COMMAND...
+  "${@:2}" | tee "$out/$1.txt" || result=1
+}
+
+measured first-token eng/measure first-token
+measured import eng/measure import
+measured floor dotnet run --project perf/FastCluster.Floor -c Release --no-build -- --requests 20000 --rounds 5
+measured peers dotnet run --project perf/FastCluster.Floor -c Release --no-build -- peers --requests 8000 --rounds 5
+tests Udap Fuzz
+tests Api Fuzz
+tests Conformance RaceTests
+tests Cluster
+FASTCLUSTER_FAMILIES=100000 tests Cluster Anchor
+measured cluster-cost dotnet run --project perf/FastCluster.ClusterCost -c Release --no-build
+tests Durability
+measured rule-removal eng/rule-removal
 echo "results: $out"
+exit "$result"

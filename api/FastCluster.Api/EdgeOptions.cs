@@ -41,6 +41,14 @@ public sealed class EdgeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long repeated refusals of the edge are counted before they become one record. 1 s to 1 h, default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RefusalPeriod { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Most kinds of refusal, source included, that are told apart in one period. 1 to 10,000, default 128.</summary>
+    [Range(1, 10_000)]
+    public int RefusalLimit { get; set; } = 128;
+
     /// <summary>Budgets per source and node.</summary>
     [Required, ValidateObjectMembers]
     public QuotaOptions Quotas { get; set; } = new();

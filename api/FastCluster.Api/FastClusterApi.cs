@@ -5,6 +5,7 @@ using FastCluster.Api.Introspection;
 using FastCluster.Api.Listeners;
 using FastCluster.Api.Metadata;
 using FastCluster.Api.Quotas;
+using FastCluster.Api.Refusals;
 using FastCluster.Api.Registration;
 using FastCluster.Api.Revocation;
 using FastCluster.Api.Routing;
@@ -40,6 +41,8 @@ public static class FastClusterApi
         services.AddSingleton<TlsCertificates>();
         services.AddSingleton<SourceQuotas>();
         services.AddSingleton<RegistrationAdmission>();
+        services.AddSingleton<EdgeRefusals>();
+        services.AddHostedService(static provider => provider.GetRequiredService<EdgeRefusals>());
         services.AddSingleton<OAuthReplies>();
         services.AddSingleton<OperatorTokens>();
         services.AddSingleton<OperatorAuthentication>();
@@ -52,7 +55,8 @@ public static class FastClusterApi
 
     /// <summary>Builds the pipeline and maps every endpoint; call it once, before the host maps its own.</summary>
     /// <param name="application">The host.</param>
-    public static WebApplication MapFastCluster(this WebApplication application)
+    /// <param name="servesOperators">Whether the host opens the admin listener, where one is configured.</param>
+    public static WebApplication MapFastCluster(this WebApplication application, bool servesOperators = true)
     {
         application.UseMiddleware<RequestScopeMiddleware>();
         application.UseMiddleware<FaultBoundary>();
@@ -61,7 +65,11 @@ public static class FastClusterApi
         application.UseMiddleware<ListenerGate>();
         application.UseMiddleware<OperatorGate>();
         application.MapHealth();
-        application.MapAdmin();
+        if (servesOperators)
+        {
+            application.MapAdmin();
+        }
+
         return application;
     }
 

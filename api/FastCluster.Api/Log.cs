@@ -1,4 +1,5 @@
 using FastCluster.Api.Routing;
+using FastCluster.Api.Telemetry;
 using FastCluster.Udap.Rejections;
 using Microsoft.Extensions.Logging;
 
@@ -10,16 +11,39 @@ namespace FastCluster.Api;
 /// </summary>
 internal static partial class Log
 {
+    /// <summary>A public request was refused, at the edge or by an actor.</summary>
+    public static void Refused(ILogger logger, PublicRoute route, RejectionReason reason, RequestScope scope) =>
+        Refused(
+            logger,
+            route.Kind,
+            reason,
+            reason.Id,
+            reason.Requirements,
+            route.Server.Id,
+            scope.Source,
+            scope.CorrelationId
+        );
+
+    /// <summary>A request broke the rules of HTTP.</summary>
+    public static void Broken(ILogger logger, RejectionReason reason, int status, string correlationId) =>
+        Broken(logger, status, reason, reason.Id, reason.Requirements, correlationId);
+
+    /// <summary>A request of an operator, or of somebody who claims to be one, was refused.</summary>
+    public static void OperatorRefused(ILogger logger, RejectionReason reason, RequestScope scope) =>
+        OperatorRefused(logger, reason, reason.Id, reason.Requirements, scope.Source, scope.CorrelationId);
+
     [LoggerMessage(
         2000,
         LogLevel.Information,
-        "{Endpoint} refused a request: {Reason} (server {Server}, source {Source}, correlation {CorrelationId})",
+        "{Endpoint} refused a request: {Reason} {ReasonId} [{Requirements}] (server {Server}, source {Source}, correlation {CorrelationId})",
         EventName = "RequestRefused"
     )]
-    public static partial void Refused(
+    private static partial void Refused(
         ILogger logger,
         PublicEndpointKind endpoint,
         RejectionReason reason,
+        int reasonId,
+        string requirements,
         string server,
         string source,
         string correlationId
@@ -50,10 +74,17 @@ internal static partial class Log
     [LoggerMessage(
         2003,
         LogLevel.Information,
-        "A request broke the rules of HTTP and got {Status} (correlation {CorrelationId})",
+        "A request broke the rules of HTTP and got {Status}: {Reason} {ReasonId} [{Requirements}] (correlation {CorrelationId})",
         EventName = "RequestBroken"
     )]
-    public static partial void BrokenRequest(ILogger logger, int status, string correlationId);
+    private static partial void Broken(
+        ILogger logger,
+        int status,
+        RejectionReason reason,
+        int reasonId,
+        string requirements,
+        string correlationId
+    );
 
     [LoggerMessage(
         2004,
@@ -95,12 +126,14 @@ internal static partial class Log
     [LoggerMessage(
         2100,
         LogLevel.Warning,
-        "An operator request was refused: {Reason} (source {Source}, correlation {CorrelationId})",
+        "An operator request was refused: {Reason} {ReasonId} [{Requirements}] (source {Source}, correlation {CorrelationId})",
         EventName = "OperatorRefused"
     )]
-    public static partial void OperatorRefused(
+    private static partial void OperatorRefused(
         ILogger logger,
         RejectionReason reason,
+        int reasonId,
+        string requirements,
         string source,
         string correlationId
     );

@@ -24,9 +24,12 @@ public static class FastClusterGrains
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton(NodeClock.Key, TimeProvider.System);
+        services.TryAddSingleton<IOwnershipLease, SoleOwner>();
+        services.AddSingleton<LocalActors>();
         services.AddSingleton<KeyWrapping>();
         services.AddSingleton<RingKeyFactory>();
         services.AddSingleton<KeyDirectory>();
+        services.AddHostedService<KeyRingStartup>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton(provider => new ClientFinder(provider.GetRequiredService<ClientDirectory>()));
         services.AddSingleton(provider => new ClientImporter(
@@ -42,10 +45,12 @@ public static class FastClusterGrains
         services.AddSingleton<TrustDirectory>();
         services.AddSingleton<ChainJudge>();
         services.AddSingleton<RevocationLog>();
+        services.AddSingleton<RevocationMetrics>();
         services.AddSingleton<FollowedServerFactory>();
         services.AddSingleton<RevocationFollower>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
         services.AddSingleton<ReplayGuard>();
+        services.AddSingleton<ReplayMarkFactory>();
         services.AddHostedService<ReplayShardStartup>();
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<ResourceServerAuthenticator>();

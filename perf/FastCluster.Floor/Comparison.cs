@@ -1,51 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using FastCluster.Testing.Servers;
+
 namespace FastCluster.Floor;
 
-/// <summary>Alternates rounds on both servers and prints figures and ratios.</summary>
+/// <summary>What is measured against what.</summary>
 internal static class Comparison
 {
-    /// <summary>Until both processes run fully compiled code; measured: the third round is the first steady one.</summary>
-    private const int WarmUpRounds = 4;
+    /// <summary>The whole server against the floor, both without a database server.</summary>
+    public static Task<int> WithFloorAsync(FloorSettings settings) =>
+        RunAsync(async folder =>
+        {
+            var community = FloorCommunity.Create(folder);
+            await using var floor = await MeasuredServer.StartAsync("floor", "serve-floor", folder);
+            await using var grant = await MeasuredServer.StartAsync("grant", "serve-fastcluster", folder);
+            await new Rounds(community, settings).RunAsync(floor, grant);
+            var allocated = await grant.MeasureAllocationAsync(community.CreateRequests(settings.Requests));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"grant, KiB allocated: {allocated:F1}"));
+        });
 
-    public static async Task<int> RunAsync(FloorSettings settings)
+    /// <summary>The peer, with a row for each token and without, against the whole server; all over one PostgreSQL.</summary>
+    public static Task<int> WithPeersAsync(FloorSettings settings) =>
+        RunAsync(async folder =>
+        {
+            var community = FloorCommunity.Create(folder);
+            await using var database = await PostgreSqlServer.CreateAsync();
+            await GrantServer.UseDatabaseAsync(folder, database.ConnectionString());
+            await using var own = await MeasuredServer.StartAsync("FastCluster", "serve-fastcluster", folder);
+            await using var stock = await OpenIddictPeer.StartAsync(folder, database, storesTokens: true);
+            await using var lean = await OpenIddictPeer.StartAsync(folder, database, storesTokens: false);
+            await new Rounds(community, settings, database).RunAsync(own, stock, lean);
+            foreach (var server in (MeasuredServer[])[own, stock, lean])
+            {
+                await AskTwiceAsync(server, community.CreateRequests(1)[0]);
+            }
+        });
+
+    /// <summary>Tells how long a token is, and what a used assertion is answered with.</summary>
+    private static async Task AskTwiceAsync(MeasuredServer server, byte[] request)
+    {
+        var (_, text) = await server.AskAsync(request);
+        var (again, _) = await server.AskAsync(request);
+        using var answer = JsonDocument.Parse(text);
+        var length = answer.RootElement.GetProperty("access_token").GetString()!.Length;
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{server.Name}: token of {length} characters; the same assertion again: {(int)again}"
+            )
+        );
+    }
+
+    private static async Task<int> RunAsync(Func<string, Task> compareAsync)
     {
         var folder = Directory.CreateTempSubdirectory("fastcluster-floor-").FullName;
         try
         {
-            var community = FloorCommunity.Create(folder);
-            await using var floor = await MeasuredServer.StartAsync("serve-floor", folder);
-            await using var grant = await MeasuredServer.StartAsync("serve-fastcluster", folder);
-            for (var round = 0; round < WarmUpRounds; round++)
-            {
-                await floor.MeasureAsync(community.CreateRequests(settings.Requests));
-                await grant.MeasureAsync(community.CreateRequests(settings.Requests));
-            }
-
-            var (floors, grants, ratios) = (new List<double>(), new List<double>(), new List<double>());
-            for (var round = 1; round <= settings.Rounds; round++)
-            {
-                var requests = community.CreateRequests(settings.Requests);
-                floors.Add(await floor.MeasureAsync(requests));
-                grants.Add(await grant.MeasureAsync(requests));
-                ratios.Add(grants[^1] / floors[^1]);
-                Console.WriteLine(
-                    $"round {round}: floor {floors[^1]:F0} us, grant {grants[^1]:F0} us, ratio {ratios[^1]:F2}"
-                );
-            }
-
-            Print("floor, CPU us per request", floors);
-            Print("grant, CPU us per request", grants);
-            Print("ratio", ratios);
+            await compareAsync(folder);
             return 0;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static void Print(string name, List<double> values)
-    {
-        values.Sort();
-        Console.WriteLine($"{name}: min {values[0]:F2}, median {values[values.Count / 2]:F2}, max {values[^1]:F2}");
     }
 }

@@ -13,9 +13,11 @@ internal sealed class FloorCommunity
     public const string ServerId = "floor";
     public const string Community = "https://community.floor.test";
     public const string Issuer = "https://as.floor.test";
+    public const string TokenUrl = $"{Issuer}/token";
     public const string ClientUri = "https://client.floor.test/app";
     public const string ClientId = "floor-client";
-    private const string FhirBase = "https://fhir.floor.test/r4";
+    public const string FhirBase = "https://fhir.floor.test/r4";
+    public const string Scope = "system/Patient.rs";
     private const string CrlUrl = "http://crl.floor.test/root.crl";
     private readonly string _folder;
 
@@ -79,6 +81,9 @@ internal sealed class FloorCommunity
         File.WriteAllText(Path.Combine(folder, "server.key"), server.ToPrivateKeyPem());
     }
 
+    /// <summary>File with the connection string of the server under measurement; without it the server is a single node.</summary>
+    public static string ConnectionFile(string folder) => Path.Combine(folder, "store.connection");
+
     /// <summary>Options of the server under measurement; quotas are out of the way.</summary>
     public static FastClusterOptions OptionsOf(string folder)
     {
@@ -97,6 +102,9 @@ internal sealed class FloorCommunity
                 Management = new() { Url = "http://127.0.0.1:0" },
             },
             Quotas = wide,
+            Storage = File.Exists(ConnectionFile(folder))
+                ? new() { Provider = StoreProvider.PostgreSql, ConnectionStringFile = ConnectionFile(folder) }
+                : new(),
             Outbound = new()
             {
                 CrlFiles =
@@ -127,7 +135,7 @@ internal sealed class FloorCommunity
                 {
                     Uri = Community,
                     Anchors = [In("root.pem")],
-                    Policy = policy with { Scopes = policy.Scopes with { Supported = ["system/Patient.rs"] } },
+                    Policy = policy with { Scopes = policy.Scopes with { Supported = [Scope] } },
                 },
             ],
             FhirBases =
@@ -155,14 +163,14 @@ internal sealed class FloorCommunity
         key.ImportFromPem(File.ReadAllText(Path.Combine(_folder, "client.key")));
         var chain = PemText.ReadCertificates(File.ReadAllText(Path.Combine(_folder, "client.pem")));
         var header = Encode(
-            $$"""{"alg":"ES256","x5c":[{{string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""))}}]}"""
+            $$"""{"alg":"ES256","typ":"client-authentication+jwt","x5c":[{{string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""))}}]}"""
         );
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var requests = new byte[count][];
         for (var index = 0; index < count; index++)
         {
             requests[index] = Encoding.ASCII.GetBytes(
-                "grant_type=client_credentials&udap=1&scope=system%2FPatient.rs"
+                $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
                     + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                     + $"&client_assertion={Sign(key, header, now)}"
             );
@@ -175,7 +183,7 @@ internal sealed class FloorCommunity
     {
         var claims = Encode(
             $$$"""
-            {"iss":"{{{ClientId}}}","sub":"{{{ClientId}}}","aud":"{{{Issuer}}}/token","iat":{{{now}}},"exp":{{{now
+            {"iss":"{{{ClientId}}}","sub":"{{{ClientId}}}","aud":"{{{TokenUrl}}}","iat":{{{now}}},"exp":{{{now
                 + 300}}},"jti":"{{{Guid.NewGuid()}}}",
             "extensions":{"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } } }
             """

@@ -40,7 +40,7 @@ internal static class FloorServer
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First()).Port);
-        await Console.In.ReadToEndAsync();
+        await MeasuredServer.TellAllocationAsync();
         await application.StopAsync();
         return 0;
     }

@@ -1,5 +1,6 @@
 using FastCluster.Contracts.Clients;
 using FastCluster.Silo.Hosting;
+using FastCluster.Silo.Storage.PostgreSql;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +24,17 @@ internal static class GrantServer
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
-        await Console.In.ReadToEndAsync();
+        await MeasuredServer.TellAllocationAsync();
         await application.StopAsync();
         return 0;
+    }
+
+    /// <summary>Makes the server of a folder keep its states in PostgreSQL, and makes the tables.</summary>
+    public static async Task UseDatabaseAsync(string folder, string connectionString)
+    {
+        await File.WriteAllTextAsync(FloorCommunity.ConnectionFile(folder), connectionString);
+        await using var database = PostgreSqlConnections.Create(new() { ConnectionString = () => connectionString });
+        await PostgreSqlSchema.MigrateAsync(database, PostgreSqlSchema.Current, CancellationToken.None);
     }
 
     private static async Task SeedAsync(IGrainFactory grains)
@@ -34,7 +43,7 @@ internal static class GrantServer
         var registration = new ClientRegistration
         {
             MetadataJson = "{}",
-            Scope = "system/Patient.rs",
+            Scope = FloorCommunity.Scope,
             GrantTypes = ["client_credentials"],
         };
         var certificate = new ClientCertificate([], "", "", null, null, [], 0, "", []);

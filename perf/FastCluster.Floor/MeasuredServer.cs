@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 
@@ -9,41 +10,13 @@ namespace FastCluster.Floor;
 internal sealed class MeasuredServer : IAsyncDisposable
 {
     private const int Connections = 8;
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly HttpClient _client;
 
-    private MeasuredServer(Process process, HttpClient client) => (_process, _client) = (process, client);
-
-    public static async Task<MeasuredServer> StartAsync(string role, string folder)
+    private MeasuredServer(string name, Process process, string port)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in (string[])["exec", Environment.GetCommandLineArgs()[0], role, folder])
-        {
-            if (argument != "exec" || Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            {
-                start.ArgumentList.Add(argument);
-            }
-        }
-
-        if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet")
-        {
-            start.ArgumentList.RemoveAt(0);
-        }
-
-        var process = Process.Start(start)!;
-        string? line;
-        do
-        {
-            line =
-                await process.StandardOutput.ReadLineAsync()
-                ?? throw new InvalidOperationException($"The {role} process ended.");
-        } while (!int.TryParse(line, CultureInfo.InvariantCulture, out _));
-
         var handler = new SocketsHttpHandler
         {
             MaxConnectionsPerServer = Connections,
@@ -52,48 +25,121 @@ internal sealed class MeasuredServer : IAsyncDisposable
                 RemoteCertificateValidationCallback = (_, _, _, _) => true,
             },
         };
-        _ = process.StandardOutput.ReadToEndAsync();
-        return new(process, new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{line}") });
+        Name = name;
+        _process = process;
+        _client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
     }
 
-    /// <summary>Server CPU per request in microseconds, at saturation; every answer has to be 200.</summary>
+    /// <summary>What it is called in figures.</summary>
+    public string Name { get; }
+
+    /// <summary>Starts a role of this program.</summary>
+    /// <param name="name">What it is called in figures.</param>
+    /// <param name="role">Its verb.</param>
+    /// <param name="folder">The community.</param>
+    public static Task<MeasuredServer> StartAsync(string name, string role, string folder) =>
+        StartAsync(name, Path.Combine(AppContext.BaseDirectory, "FastCluster.Floor.dll"), [role, folder]);
+
+    /// <summary>Starts a program that prints its port and runs until its input ends.</summary>
+    /// <param name="name">What it is called in figures.</param>
+    /// <param name="program">Path of the assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <exception cref="InvalidOperationException">It ended.</exception>
+    public static async Task<MeasuredServer> StartAsync(string name, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        try
+        {
+            var port = await ReadPortAsync(process);
+            return new(name, process, port);
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Server CPU per request in microseconds, at saturation.</summary>
+    /// <exception cref="InvalidOperationException">An answer was not 200; all requests were sent nevertheless.</exception>
     public async Task<double> MeasureAsync(byte[][] requests)
     {
         _process.Refresh();
         var before = _process.TotalProcessorTime;
-        var next = -1;
+        var (next, refused, refusal) = (-1, 0, "");
         async Task SendAsync()
         {
             for (int index; (index = Interlocked.Increment(ref next)) < requests.Length; )
             {
-                using var message = new HttpRequestMessage(HttpMethod.Post, "/token")
+                var (status, text) = await AskAsync(requests[index]);
+                if (status != HttpStatusCode.OK)
                 {
-                    Content = new ByteArrayContent(requests[index]),
-                };
-                message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-                message.Headers.Host = new Uri(FloorCommunity.Issuer).Host;
-                using var response = await _client.SendAsync(message);
-                if (!response.IsSuccessStatusCode)
-                {
-                    throw new InvalidOperationException(
-                        $"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
-                    );
+                    Interlocked.Increment(ref refused);
+                    refusal = $"{status}: {text}";
                 }
-
-                await response.Content.ReadAsByteArrayAsync();
             }
         }
 
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync()));
         _process.Refresh();
-        return (_process.TotalProcessorTime - before).TotalMicroseconds / requests.Length;
+        return refused == 0
+            ? (_process.TotalProcessorTime - before).TotalMicroseconds / requests.Length
+            : throw new InvalidOperationException(
+                $"{Name} refused {refused} of {requests.Length}, the last: {refusal}"
+            );
+    }
+
+    /// <summary>KiB that managed code of the server allocates per request; only roles of this program tell it.</summary>
+    public async Task<double> MeasureAllocationAsync(byte[][] requests)
+    {
+        var before = await ReadAllocatedAsync();
+        await MeasureAsync(requests);
+        return (await ReadAllocatedAsync() - before) / 1024.0 / requests.Length;
+    }
+
+    /// <summary>The side of the server: tells what it has allocated for each line, and returns when its input ends.</summary>
+    public static async Task TellAllocationAsync()
+    {
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            Console.WriteLine(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private async Task<long> ReadAllocatedAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        await _process.StandardInput.FlushAsync();
+        var line = await _process.StandardOutput.ReadLineAsync();
+        return long.Parse(line ?? throw new InvalidOperationException($"{Name} ended."), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Sends one token request.</summary>
+    /// <param name="request">The form.</param>
+    public async Task<(HttpStatusCode Status, string Text)> AskAsync(byte[] request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/token")
+        {
+            Content = new ByteArrayContent(request),
+        };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        message.Headers.Host = new Uri(FloorCommunity.Issuer).Host;
+        using var response = await _client.SendAsync(message);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         _process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(s_stopLimit);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -104,5 +150,21 @@ internal sealed class MeasuredServer : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static async Task<string> ReadPortAsync(Process process)
+    {
+        using var limit = new CancellationTokenSource(s_startLimit);
+        string? line;
+        do
+        {
+            line =
+                await process.StandardOutput.ReadLineAsync(limit.Token)
+                ?? throw new InvalidOperationException(
+                    $"{process.StartInfo.ArgumentList[1]} ended before it listened."
+                );
+        } while (!int.TryParse(line, CultureInfo.InvariantCulture, out _));
+
+        return line;
     }
 }

@@ -2,9 +2,10 @@ using FastCluster.Floor;
 
 const string Usage = """
     Server CPU per client-credentials grant (ES256 in, ES256 out) against the floor: one verification, one signature and
-    the same HTTPS exchange. Both servers are processes of their own; rounds alternate.
+    the same HTTPS exchange. With 'peers': that of other servers against ours, all over one PostgreSQL, whose CPU is told
+    apart. All servers are processes of their own; rounds alternate.
 
-    usage: [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
+    usage: [peers] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
     """;
 
 switch (args)
@@ -17,12 +18,12 @@ switch (args)
         Console.WriteLine(Usage);
         return 0;
     default:
-        var settings = FloorSettings.Parse(args);
-        if (settings is null)
+        var withPeers = args is ["peers", ..];
+        if (FloorSettings.Parse(withPeers ? args[1..] : args) is not { } settings)
         {
             Console.Error.WriteLine(Usage);
             return 2;
         }
 
-        return await Comparison.RunAsync(settings);
+        return await (withPeers ? Comparison.WithPeersAsync(settings) : Comparison.WithFloorAsync(settings));
 }

@@ -18,6 +18,15 @@ public enum AuditFault
     /// <summary>The stream ends within a line: a crash that was not followed by a start.</summary>
     Torn = 4,
 
-    /// <summary>The stream ends before the given end.</summary>
+    /// <summary>The stream ends before the given end, or before one that was signed.</summary>
     CutOff = 5,
+
+    /// <summary>A checkpoint cannot be read or its signature does not verify.</summary>
+    Forged = 6,
+
+    /// <summary>A checkpoint is of another key than the given one.</summary>
+    ForeignKey = 7,
+
+    /// <summary>There are lines and no checkpoint covers any.</summary>
+    Unsigned = 8,
 }

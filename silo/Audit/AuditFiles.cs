@@ -23,6 +23,16 @@ internal static partial class AuditFiles
                 .Order(),
         ];
 
+    /// <summary>Reads a file that may be written meanwhile.</summary>
+    /// <param name="path">The file.</param>
+    public static byte[] ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
+    }
+
     [GeneratedRegex("^decisions-(?<number>[0-9]{6,9})[.]jsonl$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }

@@ -37,6 +37,14 @@ internal sealed record AuditLine
     [JsonPropertyName("reason")]
     public string? Reason { get; init; }
 
+    /// <summary>Stable number of the refusal reason; absent when accepted.</summary>
+    [JsonPropertyName("reason_id")]
+    public int? ReasonId { get; init; }
+
+    /// <summary>Ids of the requirements that the reason enforces, parted by one space; absent when accepted.</summary>
+    [JsonPropertyName("requirements")]
+    public string? Requirements { get; init; }
+
     /// <summary>Authorization server (tenant).</summary>
     [JsonPropertyName("authorization_server")]
     public string? AuthorizationServer { get; init; }

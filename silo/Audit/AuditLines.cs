@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastCluster.Contracts.Decisions;
+using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Silo.Audit;
 
@@ -19,6 +20,8 @@ internal static class AuditLines
             Kind = decision.Kind.ToString(),
             Accepted = decision.Accepted,
             Reason = decision.Accepted ? null : decision.Reason.ToString(),
+            ReasonId = decision.Accepted ? null : decision.Reason.Id,
+            Requirements = decision.Accepted ? null : decision.Reason.Requirements,
             AuthorizationServer = Cut(decision.AuthorizationServer),
             Community = Cut(decision.Community),
             ClientId = Cut(decision.ClientId),

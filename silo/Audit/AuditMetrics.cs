@@ -9,6 +9,7 @@ internal sealed class AuditMetrics
     private readonly Counter<long> _lines;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _checkpoints;
     private readonly Histogram<double> _flushDuration;
 
     /// <summary>Makes the instruments.</summary>
@@ -19,6 +20,7 @@ internal sealed class AuditMetrics
         _lines = meter.CreateCounter<long>(MetricNames.AuditLines, "{line}");
         _lost = meter.CreateCounter<long>(MetricNames.AuditLost, "{decision}");
         _failures = meter.CreateCounter<long>(MetricNames.AuditFailures, "{group}");
+        _checkpoints = meter.CreateCounter<long>(MetricNames.AuditCheckpoints, "{checkpoint}");
         _flushDuration = meter.CreateHistogram<double>(MetricNames.AuditFlushDuration, "s");
     }
 
@@ -34,6 +36,9 @@ internal sealed class AuditMetrics
         _flushDuration.Record(duration.TotalSeconds);
     }
 
-    /// <summary>A group could not be written.</summary>
+    /// <summary>A checkpoint is on disk.</summary>
+    public void OnSigned() => _checkpoints.Add(1);
+
+    /// <summary>A group or checkpoint could not be written.</summary>
     public void OnFailed() => _failures.Add(1);
 }

@@ -4,14 +4,17 @@ namespace FastCluster.Silo.Audit;
 /// Walks along a chain. A broken link between two lines accuses the earlier one, unless the link behind the later one is
 /// broken too: then the later one was altered. So a verdict may wait for one more line.
 /// </summary>
-/// <param name="expected">An end that the chain must contain; null when none is known.</param>
-internal sealed class AuditWalk(AuditHead? expected)
+/// <param name="expected">Ends that the chain must contain.</param>
+internal sealed class AuditWalk(IEnumerable<AuditHead> expected)
 {
+    private readonly Queue<AuditHead> _expected = new(
+        expected.Where(static head => head.Sequence > 0).OrderBy(static head => head.Sequence)
+    );
     private AuditHead _head = AuditHead.Start;
     private AuditHead _proven = AuditHead.Start;
     private AuditVerification? _fault;
     private AuditVerification? _suspicion;
-    private bool _sawExpected = expected is null || expected == AuditHead.Start;
+    private long _confirmed;
     private string? _file;
 
     /// <summary>Goes on with the next file.</summary>
@@ -40,15 +43,15 @@ internal sealed class AuditWalk(AuditHead? expected)
     /// <summary>The verdict.</summary>
     public AuditVerification Finish()
     {
-        var fault = _fault ?? _suspicion;
-        if (fault is not null)
-        {
-            return fault;
-        }
-
-        return _sawExpected
-            ? new(_head, AuditFault.None, FirstBadSequence: null, File: null)
-            : Bad(AuditFault.CutOff, _head.Sequence + 1);
+        var verdict =
+            _fault
+            ?? _suspicion
+            ?? (
+                _expected.Count == 0
+                    ? new(_head, AuditFault.None, FirstBadSequence: null, File: null)
+                    : Bad(AuditFault.CutOff, _head.Sequence + 1)
+            );
+        return verdict with { Signed = _confirmed };
     }
 
     private void Step(ReadOnlySpan<byte> bytes)
@@ -83,15 +86,11 @@ internal sealed class AuditWalk(AuditHead? expected)
     {
         _proven = _head;
         _head = _head.After(bytes);
-        if (expected?.Sequence != _head.Sequence)
+        while (_expected.TryPeek(out var next) && next.Sequence == _head.Sequence && _fault is null)
         {
-            return;
-        }
-
-        _sawExpected = true;
-        if (expected != _head)
-        {
-            _fault = Bad(AuditFault.Altered, _head.Sequence);
+            _expected.Dequeue();
+            _fault = next == _head ? null : Bad(AuditFault.Altered, _head.Sequence);
+            _confirmed = next == _head ? _head.Sequence : _confirmed;
         }
     }
 

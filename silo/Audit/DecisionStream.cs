@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using FastCluster.Contracts.Decisions;
+using FastCluster.Udap.Jwt;
 using Microsoft.Extensions.Options;
 
 namespace FastCluster.Silo.Audit;
@@ -21,7 +22,10 @@ public sealed class DecisionStream : IDecisionSink, IHostedService, IDisposable
     private readonly Channel<DecisionEntry> _queue;
     private readonly List<DecisionEntry> _group = [];
     private readonly CancellationTokenSource _closing = new();
+    private readonly ISigningKey? _key;
     private AuditWriter? _writer;
+    private AuditSigner? _signer;
+    private ITimer? _timer;
     private Task _running = Task.CompletedTask;
     private AuditHead _head = AuditHead.Start;
     private long _lost;
@@ -31,17 +35,20 @@ public sealed class DecisionStream : IDecisionSink, IHostedService, IDisposable
     /// <param name="timeProvider">Clock.</param>
     /// <param name="meters">Owns the meter.</param>
     /// <param name="logger">Log.</param>
+    /// <param name="key">Signs checkpoints, ES256; null where no key is: then lines are linked only.</param>
     public DecisionStream(
         IOptions<DecisionStreamOptions> options,
         TimeProvider timeProvider,
         IMeterFactory meters,
-        ILogger<DecisionStream> logger
+        ILogger<DecisionStream> logger,
+        [FromKeyedServices(AuditKey.ServiceKey)] ISigningKey? key = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _timeProvider = timeProvider;
         _logger = logger;
+        _key = key;
         _metrics = new(meters);
         _queue = Channel.CreateBounded<DecisionEntry>(
             new BoundedChannelOptions(_options.QueueLimit) { SingleReader = true }
@@ -78,7 +85,14 @@ public sealed class DecisionStream : IDecisionSink, IHostedService, IDisposable
         _writer = AuditWriter.Open(_options, _timeProvider.GetUtcNow());
         Volatile.Write(ref _head, _writer.Head);
         Log.StreamOpened(_logger, _options.Folder, _writer.Head.Sequence);
-        _running = RunAsync(_writer);
+        _signer = _key is null ? null : AuditSigner.Open(_options, _key, _writer.Head, _timeProvider);
+        if (_signer?.LostLine is { } lost)
+        {
+            Log.StreamCut(_logger, _options.Folder, _writer.Head.Sequence, lost);
+        }
+
+        _running = RunAsync(_writer, _signer);
+        _timer = _timeProvider.CreateTimer(WishCheckpoint, state: null, TimeSpan.Zero, _options.CheckpointInterval);
         return Task.CompletedTask;
     }
 
@@ -96,21 +110,49 @@ public sealed class DecisionStream : IDecisionSink, IHostedService, IDisposable
     public void Dispose()
     {
         _queue.Writer.TryComplete();
+        _timer?.Dispose();
+        _signer?.Dispose();
         _writer?.Dispose();
         _closing.Dispose();
     }
 
-    private async Task RunAsync(AuditWriter writer)
+    private async Task RunAsync(AuditWriter writer, AuditSigner? signer)
     {
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await GatherAsync();
             await WriteAsync(writer);
+            await SignAsync(signer, writer.Head, _group.Exists(static entry => entry.IsCheckpoint));
         }
 
         _group.Clear();
         await WriteAsync(writer);
+        await SignAsync(signer, writer.Head, isWanted: true);
+        signer?.Dispose();
         writer.Dispose();
+    }
+
+    private void WishCheckpoint(object? state) => _queue.Writer.TryWrite(DecisionEntry.Checkpoint);
+
+    /// <summary>A checkpoint that fails is tried again with the next wish; decisions do not wait for it.</summary>
+    private async Task SignAsync(AuditSigner? signer, AuditHead head, bool isWanted)
+    {
+        if (signer is null || !signer.IsDue(head, isWanted))
+        {
+            return;
+        }
+
+        try
+        {
+            await signer.SignAsync(head);
+            _metrics.OnSigned();
+            Log.StreamSigned(_logger, _options.Folder, head.Sequence, head.Hash, signer.KeyId);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _metrics.OnFailed();
+            Log.SigningFailed(_logger, _options.Folder, head.Sequence, failure);
+        }
     }
 
     /// <summary>Collects a group until it is full, its time is over, somebody waits for it or the stream closes.</summary>

@@ -12,6 +12,19 @@ public sealed class DecisionStreamOptions
     [Required]
     public string Folder { get; set; } = "";
 
+    /// <summary>File of the wrapped key that signs checkpoints; made when missing. Required; the host sets
+    /// <c>DATA/keys/audit-checkpoints.json</c>.</summary>
+    [Required]
+    public string KeyFile { get; set; } = "";
+
+    /// <summary>Lines after which a checkpoint is signed at the latest, 1-1,000,000. Default 10,000.</summary>
+    [Range(1, 1_000_000)]
+    public int CheckpointLines { get; set; } = 10_000;
+
+    /// <summary>Time after which new lines are signed at the latest, 1 s to 1 h. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>A file that has reached this size is followed by the next one, 65,536-268,435,456 bytes. Default 64 MiB.</summary>
     [Range(65_536, 268_435_456)]
     public long FileBytesLimit { get; set; } = 67_108_864;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using FastCluster.Silo.Demo;
+using FastCluster.Silo.Hosting;
 using FastCluster.Silo.TestCommunities;
 
 namespace FastCluster.Silo.Commands;
@@ -28,12 +30,28 @@ public static class CommandLine
     private static RootCommand CreateRoot(CommandEnvironment environment)
     {
         var root = new RootCommand("FastCluster: a UDAP authorization server for trust communities.");
-        RunCommand.Configure(root, environment);
-        root.Subcommands.Add(RunCommand.Create(environment));
+        RoleCommand.Configure(root, NodeRole.Run, environment);
+        foreach (var role in Enum.GetValues<NodeRole>())
+        {
+            root.Subcommands.Add(RoleCommand.Create(role, environment));
+        }
+
         root.Subcommands.Add(DemoCommand.Create(environment));
         root.Subcommands.Add(PkiCommand.Create(environment));
         root.Subcommands.Add(StoreCommand.Create(environment));
         root.Subcommands.Add(KeysCommand.Create(environment));
+        root.Subcommands.Add(AuditCommand.Create(environment));
+        foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0))
+        {
+            group.SetAction(ShowHelp);
+        }
+
         return root;
+    }
+
+    private static int ShowHelp(ParseResult line)
+    {
+        new HelpAction().Invoke(line);
+        return ExitCodes.Usage;
     }
 }

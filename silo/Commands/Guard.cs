@@ -1,5 +1,9 @@
+using FastCluster.Contracts.Storage;
+using FastCluster.Grains.Keys;
+using FastCluster.Silo.Clustering;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Storage;
+using FastCluster.Silo.Storage.Embedded;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -15,23 +19,15 @@ internal static class Guard
         {
             return await verb();
         }
-        catch (InvalidConfigurationException fault)
+        catch (Exception fault) when (FaultsOf(fault) is { } faults)
         {
-            WriteFaults(environment.Console, fault.Faults);
+            WriteFaults(environment.Console, faults);
             return ExitCodes.Usage;
         }
-        catch (OptionsValidationException fault)
+        catch (Exception fault) when (IsExpected(fault))
         {
-            WriteFaults(
-                environment.Console,
-                [.. fault.Failures.Select(text => new ConfigurationFault(fault.OptionsName, text))]
-            );
-            return ExitCodes.Usage;
-        }
-        catch (Exception fault)
-            when (fault is StoreInUseException or StoreCorruptException or StoreVersionException or IOException)
-        {
-            environment.Console.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            var reason = fault.Message.Replace(StoreUnavailableException.Advice, "", StringComparison.Ordinal);
+            environment.Console.MarkupLineInterpolated($"[red]{reason}[/]");
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)
@@ -39,6 +35,38 @@ internal static class Guard
             return ExitCodes.Failure;
         }
     }
+
+    private static IReadOnlyList<ConfigurationFault>? FaultsOf(Exception fault) =>
+        fault switch
+        {
+            InvalidConfigurationException faulty => faulty.Faults,
+            OptionsValidationException faulty =>
+            [
+                .. faulty.Failures.Select(text => new ConfigurationFault(faulty.OptionsName, text)),
+            ],
+            UnopenedKeyRingException unopened => [Describe(unopened)],
+            _ => null,
+        };
+
+    private static bool IsExpected(Exception fault) =>
+        fault
+            is StoreInUseException
+                or StoreCorruptException
+                or StoreVersionException
+                or StoreNotDurableException
+                or StoreUnavailableException
+                or ClusterInUseException
+                or IOException
+                or UnauthorizedAccessException;
+
+    private static ConfigurationFault Describe(UnopenedKeyRingException fault) =>
+        new(
+            "keys.keyEncryptionKeyFile or keys.previousKeyEncryptionKeyFiles",
+            $"holds the key-encryption key '{fault.KeyEncryptionKeyId}', which opens the stored key ring '{fault.Ring}'",
+            fault.IsKeyMissing
+                ? "other keys only"
+                : "this key, but it does not open the ring: the stored ring was changed outside of the program"
+        );
 
     private static void WriteFaults(IAnsiConsole console, IReadOnlyList<ConfigurationFault> faults)
     {
@@ -48,6 +76,10 @@ internal static class Guard
             console.WriteLine($"  {fault.Setting}");
             console.WriteLine($"    rule:  {fault.Rule}");
             console.WriteLine($"    found: {fault.Value ?? "nothing"}");
+            foreach (var variable in EnvironmentSettings.Find(fault.Setting))
+            {
+                console.WriteLine($"    from:  environment variable {variable}");
+            }
         }
     }
 }

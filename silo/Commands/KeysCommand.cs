@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FastCluster.Contracts.Keys;
 using FastCluster.Silo.Configuration;
-using FastCluster.Silo.Hosting;
 using Spectre.Console;
 
 namespace FastCluster.Silo.Commands;
@@ -19,7 +18,10 @@ internal static class KeysCommand
                 "rewrap",
                 "Wrap every stored key with the current key-encryption key; the previous one is needed only until then.",
                 Enum.GetValues<KeyUse>(),
-                async (ring, cancellationToken) => $"{await ring.RewrapAsync(cancellationToken)} wrapped anew"
+                async (ring, cancellationToken) =>
+                    await ring.RewrapAsync(cancellationToken) is > 0 and var count
+                        ? $"{count} wrapped anew"
+                        : "nothing to do: wrapped with the current key already"
             )
         );
         command.Subcommands.Add(
@@ -68,8 +70,7 @@ internal static class KeysCommand
         CancellationToken cancellationToken
     )
     {
-        await using var host = FastClusterHost.Create(options with { Listeners = Unreachable(options.Listeners) });
-        await host.StartAsync(cancellationToken);
+        await using var host = await StoppedNode.StartAsync(options, cancellationToken);
         var grains = host.Services.GetRequiredService<IGrainFactory>();
         var rows = new List<(string, string)>();
         foreach (var server in options.AuthorizationServers)
@@ -84,18 +85,6 @@ internal static class KeysCommand
         await host.StopAsync(cancellationToken);
         return rows;
     }
-
-    /// <summary>Free loopback ports in place of the configured ones: nobody is meant to call while keys change.</summary>
-    internal static ListenersOptions Unreachable(ListenersOptions listeners) =>
-        listeners with
-        {
-            Public = listeners.Public with
-            {
-                Url = listeners.Public.IsTls ? "https://127.0.0.1:0" : "http://127.0.0.1:0",
-            },
-            Management = new() { Url = "http://127.0.0.1:0" },
-            Admin = null,
-        };
 
     private static string Describe(RingKey[] keys) =>
         string.Join(", ", keys.OrderBy(key => key.State).Select(key => $"{key.State} {key.KeyId}"));

@@ -1,21 +1,29 @@
 using System.CommandLine;
-using System.Diagnostics.Metrics;
+using FastCluster.Grains.Nodes;
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Configuration.Rules;
 using FastCluster.Silo.Hosting;
 using FastCluster.Silo.Storage;
+using Orleans.Serialization;
 using Spectre.Console;
 
 namespace FastCluster.Silo.Commands;
 
-/// <summary><c>fastcluster store</c>: looks into the embedded store of a node that is stopped.</summary>
+/// <summary><c>fastcluster store</c>: prepares, fills and looks into the store of a node.</summary>
 internal static class StoreCommand
 {
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandEnvironment environment)
     {
-        var command = new Command("store", "Look into the embedded store of a stopped node, or fill it.");
+        var command = new Command(
+            "store",
+            "Prepare, fill, copy or look into the store; all but backup want an embedded one to be stopped."
+        );
         command.Subcommands.Add(CreateStats(environment));
+        command.Subcommands.Add(StoreInitCommand.Create(environment));
         command.Subcommands.Add(StoreImportCommand.Create(environment));
+        command.Subcommands.Add(StoreBackupCommand.CreateBackup(environment));
+        command.Subcommands.Add(StoreBackupCommand.CreateRestored(environment));
         return command;
     }
 
@@ -25,26 +33,47 @@ internal static class StoreCommand
         var node = new NodeOptions();
         node.AddTo(command);
         command.SetAction(
-            (line, _) =>
+            (line, cancellationToken) =>
                 Guard.RunAsync(
                     environment,
-                    () => Task.FromResult(ShowStats(node.Read(line, environment).Options, environment))
+                    () => ShowStatsAsync(node.Read(line, environment).Options, environment, cancellationToken)
                 )
         );
         return command;
     }
 
-    private static int ShowStats(FastClusterOptions options, CommandEnvironment environment)
+    private static async Task<int> ShowStatsAsync(
+        FastClusterOptions options,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken
+    )
     {
-        using var services = new ServiceCollection().AddMetrics().AddLogging().BuildServiceProvider();
-        using var store = EmbeddedStore.Open(
-            StoreLocation.Of(options),
-            environment.Clock,
-            services.GetRequiredService<IMeterFactory>(),
-            services.GetRequiredService<ILogger<EmbeddedStore>>()
-        );
-        Write(environment.Console, store.ReadStatistics());
+        await using var services = Services(options, environment);
+        var store = services.GetRequiredService<IStateStore>();
+        await store.CheckAsync(cancellationToken);
+        Write(environment.Console, await store.ReadStatisticsAsync(cancellationToken));
         return ExitCodes.Success;
+    }
+
+    /// <summary>The store of a node without the node.</summary>
+    /// <exception cref="InvalidConfigurationException">The settings of the store are wrong.</exception>
+    internal static ServiceProvider Services(FastClusterOptions options, CommandEnvironment environment)
+    {
+        ConfigurationCheck.ThrowIfAny(new StorageRule().Check(options));
+        if (options.Storage.Provider == StoreProvider.Embedded)
+        {
+            DataFolder.ThrowIfReadOnly(options.DataFolder, "store");
+        }
+
+        return new ServiceCollection()
+            .AddSingleton(environment.Clock)
+            .AddMetrics()
+            .AddLogging()
+            .AddStore(options)
+            .AddSerializer()
+            .AddSingleton<IStateEncoder, StateFormat>()
+            .AddSingleton<RestoredMarks>()
+            .BuildServiceProvider();
     }
 
     private static void Write(IAnsiConsole console, StoreStatistics statistics)
@@ -60,6 +89,6 @@ internal static class StoreCommand
 
         table.AddRow("[bold]all[/]", $"[bold]{statistics.Rows:N0}[/]", $"[bold]{statistics.Bytes:N0}[/]");
         console.Write(table);
-        console.WriteLine($"file: {statistics.FileBytes:N0} bytes");
+        console.WriteLine($"store: {statistics.DiskBytes?.ToString("N0") ?? "unknown"} bytes");
     }
 }

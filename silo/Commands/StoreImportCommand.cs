@@ -2,7 +2,6 @@ using System.CommandLine;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Clients;
 using FastCluster.Silo.Configuration;
-using FastCluster.Silo.Hosting;
 using FastCluster.Silo.Operations;
 using FastCluster.Silo.Storage;
 using Spectre.Console;
@@ -52,13 +51,7 @@ internal static class StoreImportCommand
             return ExitCodes.Usage;
         }
 
-        await using var host = FastClusterHost.Create(
-            options with
-            {
-                Listeners = KeysCommand.Unreachable(options.Listeners),
-            }
-        );
-        await host.StartAsync(cancellationToken);
+        await using var host = await StoppedNode.StartAsync(options, cancellationToken);
         try
         {
             return await RunAsync(host.Services, file, environment.Console, cancellationToken);
@@ -78,7 +71,7 @@ internal static class StoreImportCommand
     {
         var import = new ClientImport(
             services.GetRequiredService<ClientImporter>(),
-            services.GetRequiredService<EmbeddedStore>(),
+            services.GetRequiredService<IStateStore>(),
             services.GetRequiredService<IAuthorizationServerDirectory>(),
             services.GetRequiredService<IGrainFactory>()
         );

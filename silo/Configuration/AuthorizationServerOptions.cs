@@ -43,7 +43,10 @@ public sealed record AuthorizationServerOptions
     [Range(1L, long.MaxValue)]
     public long DeclarationVersion { get; init; } = 1;
 
-    /// <summary>Lifetime of access tokens, 60 s to 3600 s (TOK-21). Default 300 s.</summary>
+    /// <summary>
+    /// Longest lifetime of access tokens of all communities, 60 s to 3600 s (TOK-21); a community's smaller one holds.
+    /// Default 300 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FastCluster.Silo.Configuration.Binding;
 using FastCluster.Udap.Communities;
 using FastCluster.Udap.Communities.CodeLists;
@@ -46,12 +47,23 @@ public static class ConfigurationReader
         {
             throw new InvalidConfigurationException([new("--config", "names an existing file", file)]);
         }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InvalidConfigurationException([new("--config", "names a file that can be read", file)]);
+        }
         catch (InvalidDataException fault)
         {
-            var reason = fault.InnerException?.Message ?? fault.Message;
-            throw new InvalidConfigurationException([new(file, $"is well-formed JSON: {reason}", "not shown")]);
+            throw new InvalidConfigurationException([
+                new(file, $"is well-formed JSON: {Describe(fault)}", "not shown"),
+            ]);
         }
     }
+
+    /// <summary>The place as editors count it, from 1, before what the parser says.</summary>
+    private static string Describe(InvalidDataException fault) =>
+        fault.GetBaseException() is JsonException { LineNumber: { } line, BytePositionInLine: { } position } broken
+            ? $"line {line + 1}, column {position + 1}: {broken.Message.Split(" LineNumber:")[0]}"
+            : fault.GetBaseException().Message;
 
     private static CommunityPolicy ChooseDefaults(IConfiguration section) =>
         Enum.TryParse<CommunityProfile>(section[nameof(CommunityPolicy.Profile)], ignoreCase: true, out var profile)

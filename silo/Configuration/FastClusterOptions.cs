@@ -33,7 +33,10 @@ public sealed record FastClusterOptions
     /// <summary>Where the node listens.</summary>
     public ListenersOptions Listeners { get; init; } = new();
 
-    /// <summary>The embedded store.</summary>
+    /// <summary>The cluster that the node belongs to; none unless configured.</summary>
+    public ClusteringOptions Cluster { get; init; } = new();
+
+    /// <summary>Where the states of actors are kept.</summary>
     public StorageOptions Storage { get; init; } = new();
 
     /// <summary>The stream of decisions.</summary>
@@ -44,6 +47,9 @@ public sealed record FastClusterOptions
 
     /// <summary>Everything outbound.</summary>
     public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>What is sent to those who watch the node.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>Replay protection.</summary>
     public ReplayOptions Replay { get; init; } = new();

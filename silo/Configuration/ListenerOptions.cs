@@ -4,7 +4,7 @@ using FastCluster.Silo.Configuration.Binding;
 namespace FastCluster.Silo.Configuration;
 
 /// <summary>One listener.</summary>
-public sealed record ListenerOptions
+public record ListenerOptions
 {
     /// <summary>Where it binds, <c>https://HOST:PORT</c>; port 0 takes a free one. Required.</summary>
     [Required]

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace FastCluster.Silo.Configuration;
 
 /// <summary>The three listeners of a node; each has its own port.</summary>
@@ -10,7 +12,14 @@ public sealed record ListenersOptions
     public ListenerOptions Management { get; init; } = new() { Url = "http://127.0.0.1:7081" };
 
     /// <summary>Operators. Closed unless configured; https always.</summary>
-    public ListenerOptions? Admin { get; init; }
+    public AdminListenerOptions? Admin { get; init; }
+
+    /// <summary>
+    /// How long a node that is told to stop goes on serving after it said that it is not ready, so that load balancers
+    /// take it out first. The stop itself may take 20 s more. 0 to 1 min, default 0 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan DrainPause { get; init; } = TimeSpan.Zero;
 
     /// <summary>
     /// Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose forwarded address and client certificate count. Plain

@@ -61,6 +61,14 @@ internal static class DemoCommand
         );
         var files = new DevelopmentFiles(folder);
         var jsonFile = Path.GetFullPath(place.JsonFile, environment.WorkingFolder);
+        ThrowIfReadOnly(jsonFile);
+        if (place is { Server: not null, DataFolder: null } && !File.Exists(files.Client.CertificateFile))
+        {
+            throw new InvalidConfigurationException([
+                new("--server", "needs --data, the folder that holds the client's certificate", $"none in {folder}"),
+            ]);
+        }
+
         if (place.NamesServer)
         {
             using var named = DemoTargetReader.Read(files, place.Server);
@@ -81,6 +89,30 @@ internal static class DemoCommand
         using (target)
         {
             return await VisitAsync(environment, target, jsonFile, cancellationToken);
+        }
+    }
+
+    /// <summary>Better known before the journey than after it.</summary>
+    private static void ThrowIfReadOnly(string jsonFile)
+    {
+        var options = File.Exists(jsonFile) ? FileOptions.None : FileOptions.DeleteOnClose;
+        try
+        {
+            using var probe = File.Open(
+                jsonFile,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.Write,
+                    Options = options,
+                }
+            );
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidConfigurationException([
+                new("--json", "names a file that can be written", $"{jsonFile} ({fault.Message})"),
+            ]);
         }
     }
 

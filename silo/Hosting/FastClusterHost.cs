@@ -1,15 +1,29 @@
 using FastCluster.Api;
 using FastCluster.Api.Listeners;
 using FastCluster.Grains;
+using FastCluster.Silo.Clustering;
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Configuration.Rules;
+using FastCluster.Silo.Dashboard;
 using FastCluster.Silo.Telemetry;
 
 namespace FastCluster.Silo.Hosting;
 
-/// <summary>Builds the program's host: silo, actors' node services and HTTP edge in one process.</summary>
+/// <summary>Builds the program's host: silo, actors' node services and HTTP edge in one process, or one half of them.</summary>
 public static class FastClusterHost
 {
     private static readonly TimeSpan s_shutdownTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// The longest time of a stop: the drain pause, then 20 s for running requests and for handing actors over. What stops
+    /// the process from outside has to wait longer.
+    /// </summary>
+    /// <param name="options">Settings.</param>
+    public static TimeSpan StopLimit(FastClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Listeners.DrainPause + s_shutdownTimeout;
+    }
 
     /// <summary>Builds a node that is not started yet; <see cref="NodeAddresses"/> tells where it listens once it is.</summary>
     /// <param name="options">Settings whose own rules hold; the rules across settings are checked here.</param>
@@ -17,27 +31,63 @@ public static class FastClusterHost
     /// Replaces services after the host added its own; tests give another <see cref="TimeProvider"/> (as an instance) or
     /// CRL fetcher here.
     /// </param>
+    /// <param name="role">What the process does.</param>
     /// <exception cref="InvalidConfigurationException">A setting breaks a rule; all faults are in it.</exception>
-    public static WebApplication Create(FastClusterOptions options, Action<IServiceCollection>? overrides = null)
+    public static WebApplication Create(
+        FastClusterOptions options,
+        Action<IServiceCollection>? overrides = null,
+        NodeRole role = NodeRole.Run
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
+        ThrowIfUnusable(options, role);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear(); // nothing outside the one file and its overrides counts
         builder.Logging.AddNodeLogging();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddListeners(options));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdownTimeout);
-        builder.Services.AddNode(options);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddListeners(options, role));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit(options));
+        builder.Services.AddNode(options, role);
         builder.Services.AddNodeMetrics();
-        builder.Host.UseOrleans(silo => silo.AddSingleNode(options));
-        builder.Services.AddFastClusterGrains();
-        builder.Services.AddHostedService<NodeStartup>();
+        if (options.Telemetry.Otlp is { } collector)
+        {
+            builder.Services.AddNodeExport(collector);
+        }
+
+        if (role.HasActors())
+        {
+            builder.Host.UseOrleans(silo => silo.AddNode(options));
+            builder.Services.AddFastClusterGrains();
+            builder.Services.AddHostedService<NodeStartup>();
+        }
+        else
+        {
+            builder.Host.UseOrleansClient(client => client.AddCluster(options));
+            builder.Services.AddHostedService<EdgeStartup>();
+        }
+
         overrides?.Invoke(builder.Services);
-        ConfigurationCheck.ThrowIfFaulty(options, RuntimeClocks.ClockOf(builder.Services).GetUtcNow());
+        ConfigurationCheck.ThrowIfFaulty(options, RuntimeClocks.ClockOf(builder.Services).GetUtcNow(), role);
         RuntimeClocks.Pin(builder.Services);
         var application = builder.Build();
-        application.MapFastCluster();
+        application.MapFastCluster(servesOperators: role.Opens(ListenerKind.Admin));
+        if (role.HasActors() && options.Listeners.Admin is { Dashboard: true })
+        {
+            application.MapNodeDashboard();
+        }
+
         application.MapPrometheusScrapingEndpoint("/metrics").OnListener(ListenerKind.Management);
         return application;
+    }
+
+    /// <summary>What makes a node a member is composed from settings, before the clock of their check is known.</summary>
+    private static void ThrowIfUnusable(FastClusterOptions options, NodeRole role)
+    {
+        if (new ClusterRule(role).Check(options).Any())
+        {
+            ConfigurationCheck.ThrowIfFaulty(options, TimeProvider.System.GetUtcNow(), role);
+        }
+
+        DataFolder.ThrowIfReadOnly(options, role);
     }
 }

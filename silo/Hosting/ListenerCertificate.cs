@@ -51,7 +51,8 @@ internal sealed class ListenerCertificate
         _logger.ListenerCertificateRead(_file.CertificateFile, ServerCertificateChecks.NotAfter(content!.Leaf));
     }
 
-    private static SslStreamCertificateContext CreateContext(CertificateFileContent content)
+    /// <summary>A certificate with its chain, ready for handshakes.</summary>
+    public static SslStreamCertificateContext CreateContext(CertificateFileContent content)
     {
         var issuers = new X509Certificate2Collection();
         foreach (var issuer in content.Issuers)

@@ -1,22 +1,28 @@
 using System.Collections.Frozen;
 using FastCluster.Api.Listeners;
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Keys;
 
 namespace FastCluster.Silo.Hosting;
 
-/// <summary>The TLS certificates of all listeners, read when the listeners open and looked at again for changes.</summary>
-internal sealed class ListenerCertificates
+/// <summary>The TLS certificates of the listeners that the role opens, read when they open and looked at again for changes.</summary>
+internal sealed class ListenerCertificates : IWatchedFiles
 {
     private readonly FrozenDictionary<ListenerKind, ListenerCertificate> _certificates;
 
     /// <summary>Reads the certificates.</summary>
     /// <exception cref="InvalidConfigurationException">One cannot be used.</exception>
-    public ListenerCertificates(FastClusterOptions options, TimeProvider clock, ILogger<ListenerCertificates> logger)
+    public ListenerCertificates(
+        FastClusterOptions options,
+        NodeRole role,
+        TimeProvider clock,
+        ILogger<ListenerCertificates> logger
+    )
     {
         var development = new Lazy<CertificateFileOptions>(() => DevelopmentTls.Make(options, clock.GetUtcNow()));
         _certificates = NodeListeners
             .Of(options.Listeners)
-            .Where(item => item.Listener.IsTls)
+            .Where(item => item.Listener.IsTls && role.Opens(item.Kind))
             .ToFrozenDictionary(
                 item => item.Kind,
                 item => new ListenerCertificate(
@@ -30,7 +36,7 @@ internal sealed class ListenerCertificates
     /// <summary>The certificate of a listener that speaks TLS.</summary>
     public ListenerCertificate Of(ListenerKind kind) => _certificates[kind];
 
-    /// <summary>Looks at every file and takes over what changed. For one caller at a time.</summary>
+    /// <inheritdoc/>
     public void Refresh()
     {
         foreach (var certificate in _certificates.Values)

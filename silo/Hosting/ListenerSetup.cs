@@ -14,12 +14,12 @@ internal static class ListenerSetup
 {
     private const int MaximumBodyBytes = 256 * 1024;
 
-    /// <summary>Adds the listeners that the options declare.</summary>
-    public static void AddListeners(this KestrelServerOptions kestrel, FastClusterOptions options)
+    /// <summary>Adds the listeners that the options declare and the role opens.</summary>
+    public static void AddListeners(this KestrelServerOptions kestrel, FastClusterOptions options, NodeRole role)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
-        foreach (var (kind, _, listener) in NodeListeners.Of(options.Listeners))
+        foreach (var (kind, _, listener) in NodeListeners.Of(options.Listeners).Where(item => role.Opens(item.Kind)))
         {
             kestrel.Listen(listener, kind);
         }

@@ -17,6 +17,10 @@ internal static class NodeLogging
         logging.AddFilter("Orleans", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Polly", LogLevel.Warning);
+        logging.AddFilter("FastCluster.Silo.Clustering.LeaseWitness", LogLevel.Warning); // the runtime's words, under our name
+
+        // What stops the start goes to the verb, which says it without a trace or shows the trace once.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
         // A single node without the server collector is meant so, and its start is not a stall.
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);

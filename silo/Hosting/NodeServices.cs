@@ -17,19 +17,40 @@ namespace FastCluster.Silo.Hosting;
 /// <summary>What a node gives to its actors and to its HTTP edge.</summary>
 internal static class NodeServices
 {
-    /// <summary>Adds configuration, keys, outbound traffic, decisions and the edge.</summary>
-    public static IServiceCollection AddNode(this IServiceCollection services, FastClusterOptions options)
+    /// <summary>Adds configuration, decisions and the edge, and for a process with actors keys and outbound traffic.</summary>
+    public static IServiceCollection AddNode(
+        this IServiceCollection services,
+        FastClusterOptions options,
+        NodeRole role
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(NodeClock.Key, TimeProvider.System);
         services.AddMetrics();
-        services.AddDecisionStream(stream => stream.Folder = Path.Combine(options.DataFolder, options.Audit.Folder));
+        services.AddDecisionStream(
+            stream =>
+            {
+                stream.Folder = Path.Combine(options.DataFolder, options.Audit.Folder);
+                stream.KeyFile = Path.Combine(options.DataFolder, "keys", "audit-checkpoints.json");
+            },
+            isSigned: role.HasActors()
+        );
         services.AddConfiguration(options);
-        services.AddKeys(options);
-        services.AddOutbound(options.Outbound);
-        services.AddSingleton<ListenerCertificates>();
+        if (role.HasActors())
+        {
+            services.AddKeys(options);
+            services.AddOutbound(options.Outbound);
+            services.AddSingleton<IClientCatalog, StoredClientCatalog>();
+        }
+
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<ListenerCertificates>(provider, options, role)
+        );
+        services.AddSingleton<IWatchedFiles>(provider => provider.GetRequiredService<ListenerCertificates>());
+        services.AddHostedService<CredentialWatch>();
+        services.AddHostedService<DrainPause>();
         services.AddSingleton<NodeHealth>();
         services.AddSingleton<INodeHealth>(provider => provider.GetRequiredService<NodeHealth>());
-        services.AddSingleton<IClientCatalog, StoredClientCatalog>();
         return services.AddFastClusterApi(edge => Apply(options, edge));
     }
 
@@ -49,7 +70,7 @@ internal static class NodeServices
         services.AddSingleton<CredentialMetrics>();
         services.AddSingleton<FileServerCredentials>();
         services.AddSingleton<IServerCredentials>(provider => provider.GetRequiredService<FileServerCredentials>());
-        services.AddHostedService<CredentialWatch>();
+        services.AddSingleton<IWatchedFiles>(provider => provider.GetRequiredService<FileServerCredentials>());
     }
 
     private static void AddOutbound(this IServiceCollection services, OutboundOptions options)

@@ -1,4 +1,3 @@
-using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Trust;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Configuration.Servers;
@@ -6,14 +5,13 @@ using FastCluster.Silo.Configuration.Servers;
 namespace FastCluster.Silo.Hosting;
 
 /// <summary>
-/// Brings a started silo to readiness: applies the declared communities and makes the first keys. A declaration that
+/// Brings a started silo, whose key rings are open, to readiness: applies the declared communities. A declaration that
 /// conflicts with the one in force stops the start.
 /// </summary>
 internal sealed class NodeStartup(
     IGrainFactory grains,
     FastClusterOptions options,
     NodeHealth health,
-    IHostApplicationLifetime lifetime,
     ILogger<NodeStartup> log
 ) : IHostedService
 {
@@ -23,13 +21,8 @@ internal sealed class NodeStartup(
         foreach (var server in options.AuthorizationServers)
         {
             await ApplyAsync(server, cancellationToken);
-            foreach (var use in Enum.GetValues<KeyUse>())
-            {
-                await grains.GetGrain<IKeyRingGrain>($"{server.Id}/{use}").GetKeysAsync(cancellationToken);
-            }
         }
 
-        lifetime.ApplicationStopping.Register(health.OnStopping);
         health.OnStarted();
     }
 

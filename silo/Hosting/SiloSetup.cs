@@ -1,15 +1,42 @@
 using System.Net;
+using FastCluster.Silo.Clustering;
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Dashboard;
 using FastCluster.Silo.Storage;
 using Orleans.Configuration;
 
 namespace FastCluster.Silo.Hosting;
 
-/// <summary>The silo of the embedded single node: no clustering, state in one SQLite file of the data folder.</summary>
+/// <summary>The silo of a node: alone, or a member of a cluster; state in the configured store.</summary>
 internal static class SiloSetup
 {
     /// <summary>Adds the silo.</summary>
-    public static void AddSingleNode(this ISiloBuilder silo, FastClusterOptions options)
+    public static void AddNode(this ISiloBuilder silo, FastClusterOptions options)
+    {
+        if (options.Cluster.IsClustered)
+        {
+            silo.AddCluster(options);
+        }
+        else
+        {
+            silo.AddSoleNode();
+        }
+
+        if (options.Telemetry.Otlp is not null)
+        {
+            silo.AddActivityPropagation();
+        }
+
+        if (options.Listeners.Admin is { Dashboard: true })
+        {
+            silo.AddNodeDashboard();
+        }
+
+        silo.Services.AddStore(options);
+        silo.AddStateStorage();
+    }
+
+    private static void AddSoleNode(this ISiloBuilder silo)
     {
         var (siloPort, gatewayPort) = LoopbackPorts.FindTwo();
         silo.UseLocalhostClustering(
@@ -27,6 +54,5 @@ internal static class SiloSetup
         });
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
-        silo.AddEmbeddedStorage(storage => StoreLocation.Apply(options, storage));
     }
 }

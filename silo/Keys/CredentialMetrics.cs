@@ -15,8 +15,8 @@ public sealed class CredentialMetrics : IDisposable
     public CredentialMetrics(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        _meter = meters.Create(SiloMetricNames.Meter);
-        _meter.CreateObservableGauge(SiloMetricNames.ServerCertificateEnd, Measure, "s", "Unix time of expiry.");
+        _meter = meters.Create(MetricNames.NodeMeter);
+        _meter.CreateObservableGauge(MetricNames.ServerCertificateEnd, Measure, "s", "Unix time of expiry.");
     }
 
     /// <summary>Notes the end of a certificate; null: there is none in use.</summary>
@@ -31,7 +31,7 @@ public sealed class CredentialMetrics : IDisposable
     private IEnumerable<Measurement<long>> Measure() =>
         _ends.Select(entry => new Measurement<long>(
             entry.Value.ToUnixTimeSeconds(),
-            new KeyValuePair<string, object?>(SiloMetricNames.FhirBase, entry.Key.FhirBase),
-            new KeyValuePair<string, object?>(SiloMetricNames.Community, entry.Key.Community)
+            new KeyValuePair<string, object?>(MetricNames.FhirBase, entry.Key.FhirBase),
+            new KeyValuePair<string, object?>(MetricNames.Community, entry.Key.Community)
         ));
 }

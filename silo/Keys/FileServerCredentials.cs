@@ -8,7 +8,7 @@ namespace FastCluster.Silo.Keys;
 /// The server's certificates from the operator's files. A changed file is read again without a restart; a new content that
 /// breaks a rule is logged and the old one stays. Readers take no lock: each pair is one reference swapped whole.
 /// </summary>
-public sealed class FileServerCredentials : IServerCredentials
+public sealed class FileServerCredentials : IServerCredentials, IWatchedFiles
 {
     private readonly FrozenDictionary<CredentialName, CredentialSlot> _slots;
     private readonly TimeProvider _clock;

@@ -6,10 +6,10 @@ using FastCluster.Silo.Storage;
 
 namespace FastCluster.Silo.Operations;
 
-/// <summary>Writes the clients of a file through the store's own writer, and their aliases through their actor.</summary>
+/// <summary>Writes the clients of a file to the store, and their aliases through their actor.</summary>
 internal sealed class ClientImport(
     ClientImporter importer,
-    EmbeddedStore store,
+    IStateStore store,
     IAuthorizationServerDirectory servers,
     IGrainFactory grains
 )

@@ -8,13 +8,13 @@ using FastCluster.Silo.Storage;
 namespace FastCluster.Silo.Operations;
 
 /// <summary>
-/// The clients of the embedded store. A page is read from the index of the store; each record comes from its actor, which
+/// The clients of the store. A page is read from the index of the store; each record comes from its actor, which
 /// alone knows the current one. The cursor is the last key of the page before, 22 characters of base64url.
 /// </summary>
 /// <param name="store">Where the keys are.</param>
 /// <param name="finder">Reads client ids.</param>
 /// <param name="grains">Where the records are.</param>
-internal sealed partial class StoredClientCatalog(EmbeddedStore store, ClientFinder finder, IGrainFactory grains)
+internal sealed partial class StoredClientCatalog(IStateStore store, ClientFinder finder, IGrainFactory grains)
     : IClientCatalog
 {
     private const string ClientGrainType = "client";
@@ -33,7 +33,7 @@ internal sealed partial class StoredClientCatalog(EmbeddedStore store, ClientFin
             return null;
         }
 
-        var keys = ReadKeys(serverId, cursor, limit + 1);
+        var keys = await ReadKeysAsync(serverId, cursor, limit + 1, cancellationToken);
         var page = keys.Take(limit).Select(key => GetAsync(key, cancellationToken));
         var clients = await Task.WhenAll(page);
         var next = keys.Count > limit ? keys[limit - 1][(serverId.Length + 1)..] : null;
@@ -47,11 +47,16 @@ internal sealed partial class StoredClientCatalog(EmbeddedStore store, ClientFin
         CancellationToken cancellationToken = default
     ) => await finder.FindAsync(serverId, clientId);
 
-    private List<string> ReadKeys(string serverId, string? cursor, int limit)
+    private async Task<List<string>> ReadKeysAsync(
+        string serverId,
+        string? cursor,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var after = Encoding.UTF8.GetBytes($"{serverId}/{cursor}");
         var before = Encoding.UTF8.GetBytes($"{serverId}{FirstAfterSlash}");
-        var keys = store.ReadKeys(new(ClientGrainType, after, before, limit));
+        var keys = await store.ReadKeysAsync(new(ClientGrainType, after, before, limit), cancellationToken);
         return [.. keys.Select(Encoding.UTF8.GetString)];
     }
 

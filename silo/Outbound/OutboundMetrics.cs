@@ -14,17 +14,17 @@ public sealed class OutboundMetrics : IDisposable
     public OutboundMetrics(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        _meter = meters.Create(SiloMetricNames.Meter);
-        _fetches = _meter.CreateCounter<long>(SiloMetricNames.Fetches, "{fetch}", "Outbound fetches.");
+        _meter = meters.Create(MetricNames.NodeMeter);
+        _fetches = _meter.CreateCounter<long>(MetricNames.Fetches, "{fetch}", "Outbound fetches.");
     }
 
     /// <summary>A fetch gave a body.</summary>
-    public void OnFetched() => _fetches.Add(1, new KeyValuePair<string, object?>(SiloMetricNames.Outcome, "Fetched"));
+    public void OnFetched() => _fetches.Add(1, new KeyValuePair<string, object?>(MetricNames.Outcome, "Fetched"));
 
     /// <summary>A fetch gave nothing.</summary>
     /// <param name="fault">Why.</param>
     public void OnFailed(FetchFault fault) =>
-        _fetches.Add(1, new KeyValuePair<string, object?>(SiloMetricNames.Outcome, fault.ToString()));
+        _fetches.Add(1, new KeyValuePair<string, object?>(MetricNames.Outcome, fault.ToString()));
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

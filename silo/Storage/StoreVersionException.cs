@@ -4,15 +4,38 @@ namespace FastCluster.Silo.Storage;
 public sealed class StoreVersionException : Exception
 {
     /// <summary>Makes the exception.</summary>
-    /// <param name="file">The file, full path.</param>
-    /// <param name="found">Schema version in the file.</param>
+    /// <param name="store">Which store, without secrets.</param>
+    /// <param name="found">Schema version in the store; 0 when there is none.</param>
     /// <param name="supported">Schema version of this program.</param>
-    public StoreVersionException(string file, long found, long supported)
+    /// <param name="remedy">What the operator can do, one sentence.</param>
+    public StoreVersionException(
+        string store,
+        long found,
+        long supported,
+        string remedy = "Start the program version that wrote it."
+    )
         : base(
-            $"The store '{file}' has schema version {found}, this program uses version {supported}. "
-                + "Start the program version that wrote it. Nothing was changed."
+            $"The store '{store}' has schema version {found}, this program uses version {supported}. "
+                + $"{remedy} Nothing was changed."
         ) => Found = found;
 
-    /// <summary>Schema version in the file.</summary>
+    /// <summary>Schema version in the store; 0 when there is none.</summary>
     public long Found { get; }
+
+    /// <summary>
+    /// A node works over its own schema version and over the next one: a step only adds, so that nodes of two versions share
+    /// the store while one takes the other's place, and back.
+    /// </summary>
+    /// <param name="store">Which store, without secrets.</param>
+    /// <param name="found">Schema version in the store; 0 when there is none.</param>
+    /// <param name="supported">Schema version of this program.</param>
+    /// <param name="remedy">What the operator can do, one sentence.</param>
+    /// <exception cref="StoreVersionException">It is an older version, or a later one than the next.</exception>
+    public static void ThrowUnlessUsable(string store, int found, int supported, string remedy)
+    {
+        if (found != supported && found != supported + 1)
+        {
+            throw new StoreVersionException(store, found, supported, remedy);
+        }
+    }
 }

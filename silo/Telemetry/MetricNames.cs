@@ -33,11 +33,41 @@ public static class MetricNames
     /// <summary>Decisions that could not be kept and are stated as a gap; counter, <c>{decision}</c>.</summary>
     public const string AuditLost = "fastcluster.audit.lost";
 
-    /// <summary>Groups that could not be written at the first try; counter, <c>{group}</c>.</summary>
+    /// <summary>Groups and checkpoints that could not be written at the first try; counter, <c>{group}</c>.</summary>
     public const string AuditFailures = "fastcluster.audit.failures";
+
+    /// <summary>Signed checkpoints that are on disk; counter, <c>{checkpoint}</c>.</summary>
+    public const string AuditCheckpoints = "fastcluster.audit.checkpoints";
 
     /// <summary>Time to write and flush one group; histogram, <c>s</c>.</summary>
     public const string AuditFlushDuration = "fastcluster.audit.flush.duration";
+
+    /// <summary>Meter of the server's certificates and of outbound traffic.</summary>
+    public const string NodeMeter = "FastCluster.Silo";
+
+    /// <summary>
+    /// Unix time at which a server certificate expires, 0 when none is in use; observable gauge, <c>s</c>, tags
+    /// <see cref="FhirBase"/> and <see cref="Community"/>.
+    /// </summary>
+    public const string ServerCertificateEnd = "fastcluster.server_certificate.not_after";
+
+    /// <summary>Outbound fetches; counter, <c>{fetch}</c>, tag <see cref="Outcome"/>.</summary>
+    public const string Fetches = "fastcluster.outbound.fetches";
+
+    /// <summary>Whether the node holds its ownership lease, 1 or 0; observable gauge, <c>{lease}</c>.</summary>
+    public const string LeaseHeld = "fastcluster.lease.held";
+
+    /// <summary>Whether other nodes, not the membership table, gave the lease, 1 or 0; observable gauge, <c>{lease}</c>.</summary>
+    public const string LeaseWitnessed = "fastcluster.lease.witnessed";
+
+    /// <summary>Nodes that left and may still hold a lease; observable gauge, <c>{node}</c>.</summary>
+    public const string Departures = "fastcluster.lease.departures";
+
+    /// <summary>Tag: FHIR base URL.</summary>
+    public const string FhirBase = "fhir_base";
+
+    /// <summary>Tag: community URI.</summary>
+    public const string Community = "community";
 
     /// <summary>Tag: how an operation ended.</summary>
     public const string Outcome = "outcome";

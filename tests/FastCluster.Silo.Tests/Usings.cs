@@ -1,2 +1,3 @@
 global using FastCluster.Testing;
 global using Xunit;
+global using Eventually = FastCluster.Testing.Faults.Eventually;

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using FastCluster.Contracts.Decisions;
 using FastCluster.Silo.Audit;
+using FastCluster.Udap.Jwt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -16,11 +18,14 @@ internal static class AuditMode
     public static async Task<int> RecordAsync(string folder)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = new LocalSigningKey("writer", JwtAlgorithm.Es256, ecdsa.ExportPkcs8PrivateKey());
         using var stream = new DecisionStream(
             Options.Create(new DecisionStreamOptions { Folder = folder, FileBytesLimit = 1_000_000 }),
             TimeProvider.System,
             services.GetRequiredService<IMeterFactory>(),
-            NullLogger<DecisionStream>.Instance
+            NullLogger<DecisionStream>.Instance,
+            key
         );
         await stream.StartAsync(CancellationToken.None);
         while (true)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using FastCluster.Silo.Storage;
+using FastCluster.Silo.Storage.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -36,8 +37,8 @@ internal static class StoreMode
         for (var number = 1; ; number++)
         {
             var key = new StateKey("load", BitConverter.GetBytes(writer), number.ToString());
-            var outcome = await store.WriteAsync(key, expectedVersion: 0, new byte[1000]);
-            var line = System.Text.Encoding.ASCII.GetBytes($"{writer} {number} {outcome.Version}\n");
+            var outcome = await store.WriteAsync(key, expectedETag: null, new byte[1000]);
+            var line = System.Text.Encoding.ASCII.GetBytes($"{writer} {number} {outcome.ETag}\n");
             lock (output)
             {
                 output.Write(line);

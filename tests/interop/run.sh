@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the built server on free loopback ports with a community made by openssl, runs the journey, stops the server;
-# then verifies with jose the token that the server's own demo wrote down.
+# then verifies with jose the tokens that the server's own demo wrote down, one for each algorithm of access tokens.
 # Usage: run.sh [SERVER]   SERVER is the built program, default silo/bin/{Release,Debug}/net10.0/fastcluster, the newer.
 # Prints "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -euo pipefail
@@ -63,8 +63,10 @@ part() { # COMMAND...: runs one part, shows its checks and adds up its closing c
 export NODE_EXTRA_CA_CERTS="$work/community/root.leaf.pem"
 part timeout 120 node journey.mjs --base "$base" --pki "$work/community"
 
-(cd "$work" && timeout 120 "$server" demo --json "$work/demo.json") || true
-part timeout 60 node demo-token.mjs "$work/demo.json"
+for algorithm in ES256 RS256; do
+  (cd "$work" && FASTCLUSTER__KEYRING__ALGORITHM=$algorithm timeout 120 "$server" demo --json "$work/demo-$algorithm.json") || true
+  part timeout 60 node demo-token.mjs "$work/demo-$algorithm.json" "$algorithm"
+done
 
 if ((counts[1] > 0)); then
   echo "--- the server's last lines" >&2

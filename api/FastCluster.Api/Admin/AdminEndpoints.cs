@@ -24,12 +24,6 @@ internal static class AdminEndpoints
         server.MapKeys();
     }
 
-    /// <summary>States the least role that may call an endpoint.</summary>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="role">The role.</param>
-    public static void Needs(this IEndpointConventionBuilder endpoint, OperatorRole role) =>
-        endpoint.WithMetadata(new OperatorMetadata(role));
-
     private static JsonHttpResult<string[]> List(IAuthorizationServerDirectory servers) =>
         TypedResults.Json(servers.All.Select(server => server.Id).ToArray(), ApiJsonContext.Default.StringArray);
 }

@@ -42,6 +42,14 @@ internal sealed record ClientView
     [JsonPropertyName("certificates")]
     public required string[] Certificates { get; init; }
 
+    /// <summary>Names under which they are revoked (scope <c>certificate</c>), 22 characters each, in the same order.</summary>
+    [JsonPropertyName("certificate_names")]
+    public required string[] CertificateNames { get; init; }
+
+    /// <summary>Names under which the CA certificates of their paths are revoked (scope <c>ca</c>), each once.</summary>
+    [JsonPropertyName("ca_names")]
+    public required string[] CaNames { get; init; }
+
     /// <summary>Unix seconds of the registration.</summary>
     [JsonPropertyName("issued_at")]
     public required long IssuedAt { get; init; }
@@ -60,6 +68,11 @@ internal sealed record ClientView
             Scope = client.Registration.Scope,
             GrantTypes = client.Registration.GrantTypes,
             Certificates = [.. client.Certificates.Select(certificate => certificate.Thumbprint)],
+            CertificateNames = [.. client.Certificates.Select(certificate => certificate.Name)],
+            CaNames =
+            [
+                .. client.Certificates.SelectMany(certificate => certificate.CaNames).Distinct(StringComparer.Ordinal),
+            ],
             IssuedAt = client.IssuedAt,
         };
 }

@@ -27,7 +27,7 @@ internal sealed class OperatorChanges(IDecisionSink decisions, ILogger<OperatorC
         Record(context, change, reason);
         if (reason != RejectionReason.None)
         {
-            return new ProblemReply(reason);
+            return new ProblemReply(reason) { IsRecorded = true };
         }
 
         var view = new ChangeView
@@ -64,6 +64,6 @@ internal sealed class OperatorChanges(IDecisionSink decisions, ILogger<OperatorC
             return;
         }
 
-        Log.OperatorRefused(logger, reason, scope.Source, scope.CorrelationId);
+        Log.OperatorRefused(logger, reason, scope);
     }
 }

@@ -1,5 +1,6 @@
 using FastCluster.Api.Errors;
 using FastCluster.Api.Quotas;
+using FastCluster.Api.Refusals;
 using FastCluster.Api.Telemetry;
 using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Http;
@@ -12,42 +13,65 @@ internal sealed class OperatorGate(
     RequestDelegate next,
     OperatorAuthentication authentication,
     SourceQuotas quotas,
+    EdgeRefusals refusals,
     ILogger<OperatorGate> logger
 )
 {
     /// <summary>Lets proven operators of the needed role through.</summary>
     /// <param name="context">The request after routing.</param>
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<OperatorMetadata>() is not { Role: var needed })
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         OAuthReplies.ForbidStoring(context);
-        var scope = RequestScope.Of(context);
-        if (!quotas.TryTake(QuotaClass.Admin, scope.Address, out var retryAfter))
+        if (!quotas.TryTake(QuotaClass.Admin, RequestScope.Of(context).Address, out var retryAfter))
         {
-            return OAuthReplies.WriteErrorAsync(
-                context,
-                OAuthErrors.For(OAuthEndpoint.Token, RejectionReason.QuotaExceeded),
-                retryAfter
-            );
+            Refuse(context, RejectionReason.QuotaExceeded);
+            var error = OAuthErrors.For(OAuthEndpoint.Token, RejectionReason.QuotaExceeded);
+            await OAuthReplies.WriteErrorAsync(context, error, retryAfter);
+            return;
         }
 
-        var reason = authentication.TryAuthenticate(context, out var found);
-        if (reason == RejectionReason.None && found!.Role < needed)
-        {
-            reason = RejectionReason.OperatorRole;
-        }
-
+        var reason = Authenticate(context, needed);
         if (reason != RejectionReason.None)
         {
-            Log.OperatorRefused(logger, reason, scope.Source, scope.CorrelationId);
-            return new ProblemReply(reason).ExecuteAsync(context);
+            Refuse(context, reason);
+            await new ProblemReply(reason).ExecuteAsync(context);
+            return;
         }
 
+        await next(context);
+        RecordUnrecorded(context);
+    }
+
+    private RejectionReason Authenticate(HttpContext context, OperatorRole needed)
+    {
+        var reason = authentication.TryAuthenticate(context, out var found);
         context.Features.Set(found);
-        return next(context);
+        return reason == RejectionReason.None && found!.Role < needed ? RejectionReason.OperatorRole : reason;
+    }
+
+    /// <summary>Changes are recorded where they are judged; this is for the rest, and for what the framework refused.</summary>
+    private void RecordUnrecorded(HttpContext context)
+    {
+        var problem = context.Features.Get<ProblemReply>();
+        if (problem is { IsRecorded: false })
+        {
+            Refuse(context, problem.Reason);
+        }
+        else if (problem is null && context.Response.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            Refuse(context, RejectionReason.OperatorRequestMalformed);
+        }
+    }
+
+    private void Refuse(HttpContext context, RejectionReason reason)
+    {
+        Log.OperatorRefused(logger, reason, RequestScope.Of(context));
+        refusals.Record(context, EdgeRefusal.Admin, serverId: null, reason);
     }
 }

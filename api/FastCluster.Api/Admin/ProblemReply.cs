@@ -12,9 +12,14 @@ internal sealed record ProblemReply(RejectionReason Reason) : IResult
     private const string MediaType = "application/problem+json";
     private const string Challenge = "Bearer realm=\"fastcluster-admin\"";
 
-    /// <inheritdoc/>
+    /// <summary>Whether the decision stream has it already.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>Writes the answer and leaves the refusal as a feature of the request, for <see cref="OperatorGate"/>.</summary>
+    /// <param name="httpContext">The request.</param>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.Features.Set(this);
         var (status, title) = Describe(Reason);
         var problem = new Problem
         {

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using FastCluster.Api.Refusals;
+using FastCluster.Api.Routing;
 using FastCluster.Api.Telemetry;
+using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,6 +17,7 @@ internal sealed class FaultBoundary(
     RequestDelegate next,
     ILogger<FaultBoundary> logger,
     HttpMetrics metrics,
+    EdgeRefusals refusals,
     IOptions<EdgeOptions> options
 )
 {
@@ -35,8 +39,9 @@ internal sealed class FaultBoundary(
         }
         catch (BadHttpRequestException exception)
         {
-            Log.BrokenRequest(logger, exception.StatusCode, context.TraceIdentifier);
-            await AnswerAsync(context, new(exception.StatusCode, ErrorCodes.InvalidRequest, "The request is broken."));
+            Log.Broken(logger, RejectionReason.RequestBroken, exception.StatusCode, context.TraceIdentifier);
+            RecordBroken(context);
+            await AnswerAsync(context, OAuthErrors.Broken with { Status = exception.StatusCode });
         }
         catch (Exception exception) when (LostInfrastructure.Is(exception))
         {
@@ -48,6 +53,17 @@ internal sealed class FaultBoundary(
             Log.Failed(logger, context.TraceIdentifier, exception);
             await AnswerAsync(context, OAuthErrors.ServerError);
         }
+    }
+
+    private void RecordBroken(HttpContext context)
+    {
+        if (context.Features.Get<PublicRoute>() is { } route)
+        {
+            refusals.Record(context, route, RejectionReason.RequestBroken);
+            return;
+        }
+
+        refusals.Record(context, EdgeRefusal.Unknown, serverId: null, RejectionReason.RequestBroken);
     }
 
     private Task AnswerAsync(HttpContext context, OAuthError error)

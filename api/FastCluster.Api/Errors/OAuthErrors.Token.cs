@@ -5,12 +5,16 @@ namespace FastCluster.Api.Errors;
 
 /// <summary>
 /// Token endpoint: RFC 6749 section 5.2. Whatever is wrong with the assertion, the certificate or the client reads the
-/// same, so that nobody learns which client ids exist (TOK-24); a bad signature is <c>invalid_client</c> (RFC 7523 section 3.2).
+/// same, so that nobody learns which client ids exist (TOK-24); a bad signature is <c>invalid_client</c> (RFC 7523 section
+/// 3.2) unless the client's community chose otherwise.
 /// </summary>
 internal static partial class OAuthErrors
 {
     private static OAuthError ClientRefused { get; } =
         Bad(ErrorCodes.InvalidClient, "The client could not be authenticated.");
+
+    private static OAuthError SignatureRefused { get; } =
+        Bad(ErrorCodes.InvalidRequest, "The signature of the assertion does not verify.");
 
     private static OAuthError HeaderRefused { get; } =
         new(
@@ -19,8 +23,26 @@ internal static partial class OAuthErrors
             "Clients authenticate by an assertion in the form."
         );
 
-    private static OAuthError InvalidForm { get; } =
-        Bad(ErrorCodes.InvalidRequest, "The request lacks a parameter, repeats one, or is not a form.");
+    private static OAuthError NotAForm { get; } =
+        Bad(ErrorCodes.InvalidRequest, "The media type must be application/x-www-form-urlencoded in UTF-8.");
+
+    private static OAuthError BrokenForm { get; } =
+        Bad(
+            ErrorCodes.InvalidRequest,
+            "The form is not encoded as UTF-8 with percent escapes, or names too many resources."
+        );
+
+    private static OAuthError ParameterRepeated { get; } =
+        Bad(ErrorCodes.InvalidRequest, "A parameter occurs more than once.");
+
+    private static OAuthError ParameterMissing { get; } =
+        Bad(ErrorCodes.InvalidRequest, "A required parameter is missing.");
+
+    private static OAuthError OtherAssertionType { get; } =
+        Bad(
+            ErrorCodes.InvalidRequest,
+            "The parameter client_assertion_type must be urn:ietf:params:oauth:client-assertion-type:jwt-bearer."
+        );
 
     private static OAuthError TwoMechanisms { get; } =
         Bad(ErrorCodes.InvalidRequest, "Use one way of authentication: an assertion, without header or secret.");
@@ -64,11 +86,11 @@ internal static partial class OAuthErrors
             RejectionReason.FormTwoCredentials or RejectionReason.FormClientSecret => TwoMechanisms,
             RejectionReason.FormAuthorizationHeader => HeaderRefused,
             RejectionReason.TokenUdapParameter => UdapRequired,
-            RejectionReason.FormMediaType
-            or RejectionReason.FormMalformed
-            or RejectionReason.FormParameterRepeated
-            or RejectionReason.FormParameterMissing
-            or RejectionReason.FormAssertionType => InvalidForm,
+            RejectionReason.FormMediaType => NotAForm,
+            RejectionReason.FormMalformed => BrokenForm,
+            RejectionReason.FormParameterRepeated => ParameterRepeated,
+            RejectionReason.FormParameterMissing => ParameterMissing,
+            RejectionReason.FormAssertionType => OtherAssertionType,
             _ => null,
         };
 
@@ -76,6 +98,7 @@ internal static partial class OAuthErrors
     private static OAuthError? ForClient(RejectionReason reason) =>
         reason switch
         {
+            RejectionReason.JwtSignatureInvalidAsRequest => SignatureRefused,
             RejectionReason.ClientUnknown
             or RejectionReason.ClientCancelled
             or RejectionReason.ClientDisabled

@@ -25,6 +25,20 @@ internal static partial class OAuthErrors
     public static OAuthError Unavailable { get; } =
         new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.TemporarilyUnavailable, "Try again later.");
 
+    /// <summary>What stands for a URL that is not served; sent without a body.</summary>
+    public static OAuthError UnknownUrl { get; } =
+        new(StatusCodes.Status404NotFound, ErrorCodes.InvalidRequest, "Nothing is served at this URL.");
+
+    /// <summary>What stands for a method that is not served; sent without a body.</summary>
+    public static OAuthError OtherMethod { get; } =
+        new(StatusCodes.Status405MethodNotAllowed, ErrorCodes.InvalidRequest, "Use the method that is allowed.");
+
+    /// <summary>Answer to a request that breaks HTTP, unless the server names another status.</summary>
+    public static OAuthError Broken { get; } = Bad(ErrorCodes.InvalidRequest, "The request is broken.");
+
+    private static OAuthError CommunityRepeated { get; } =
+        Bad(ErrorCodes.InvalidRequest, "The parameter community may be sent once.");
+
     private static OAuthError TooMany { get; } =
         new(StatusCodes.Status429TooManyRequests, ErrorCodes.SlowDown, "Too many requests from this source.");
 
@@ -36,6 +50,7 @@ internal static partial class OAuthErrors
     {
         ArgumentOutOfRangeException.ThrowIfEqual(reason, RejectionReason.None);
         return ForTransient(reason)
+            ?? ForHttp(reason)
             ?? endpoint switch
             {
                 OAuthEndpoint.Registration => ForRegistration(reason),
@@ -58,6 +73,17 @@ internal static partial class OAuthErrors
             or RejectionReason.RegistrationOverload
             or RejectionReason.RevocationPending
             or RejectionReason.RevocationStale => Unavailable,
+            _ => null,
+        };
+
+    /// <summary>What is wrong before a form or a body is looked at: the same everywhere.</summary>
+    private static OAuthError? ForHttp(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.QueryParameterRepeated => CommunityRepeated,
+            RejectionReason.UrlUnknown => UnknownUrl,
+            RejectionReason.MethodNotAllowed => OtherMethod,
+            RejectionReason.RequestBroken => Broken,
             _ => null,
         };
 

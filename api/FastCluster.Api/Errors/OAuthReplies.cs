@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FastCluster.Api.Forms;
+using FastCluster.Api.Refusals;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Telemetry;
 using FastCluster.Udap.Rejections;
@@ -12,23 +13,51 @@ using Microsoft.Extensions.Options;
 namespace FastCluster.Api.Errors;
 
 /// <summary>Writes answers of the OAuth endpoints: JSON that no cache keeps (TOK-20). It decides nothing.</summary>
-internal sealed class OAuthReplies(ILogger<OAuthReplies> logger, HttpMetrics metrics, IOptions<EdgeOptions> options)
+internal sealed class OAuthReplies(
+    ILogger<OAuthReplies> logger,
+    HttpMetrics metrics,
+    EdgeRefusals refusals,
+    IOptions<EdgeOptions> options
+)
 {
     /// <summary>Scheme by which callers of these endpoints prove themselves; nothing in it comes from the request.</summary>
     private const string Challenge = "private_key_jwt realm=\"fastcluster\"";
 
-    /// <summary>Writes a refusal and logs its reason.</summary>
+    /// <summary>Refuses at the edge, before an actor was asked: writes, logs and records it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="route">What was asked for.</param>
+    /// <param name="reason">The rule that refused.</param>
+    /// <param name="retryAfter">When the caller may retry, if known.</param>
+    public Task RefuseAsync(HttpContext context, PublicRoute route, RejectionReason reason, TimeSpan? retryAfter = null)
+    {
+        refusals.Record(context, route, reason);
+        return WriteRefusalAsync(context, route, reason, retryAfter, extensions: null);
+    }
+
+    /// <summary>Writes and logs a refusal of an actor, which recorded it.</summary>
     /// <param name="context">The request.</param>
     /// <param name="route">What was asked for.</param>
     /// <param name="reason">The rule that refused.</param>
     /// <param name="retryAfter">When the caller may retry, if known.</param>
     /// <param name="extensions">What the caller must add, if anything.</param>
-    public Task RefuseAsync(
+    public Task RelayAsync(
         HttpContext context,
         PublicRoute route,
         RejectionReason reason,
-        TimeSpan? retryAfter = null,
+        TimeSpan? retryAfter,
         ErrorExtensions? extensions = null
+    )
+    {
+        metrics.Refused(route.Kind.ToString(), reason);
+        return WriteRefusalAsync(context, route, reason, retryAfter, extensions);
+    }
+
+    private Task WriteRefusalAsync(
+        HttpContext context,
+        PublicRoute route,
+        RejectionReason reason,
+        TimeSpan? retryAfter,
+        ErrorExtensions? extensions
     )
     {
         var scope = RequestScope.Of(context);
@@ -38,8 +67,7 @@ internal sealed class OAuthReplies(ILogger<OAuthReplies> logger, HttpMetrics met
             Log.MisplacedReason(logger, route.Kind, reason, route.Server.Id, scope.CorrelationId);
         }
 
-        Log.Refused(logger, route.Kind, reason, route.Server.Id, scope.Source, scope.CorrelationId);
-        metrics.Refused(route.Kind.ToString(), reason);
+        Log.Refused(logger, route, reason, scope);
         return WriteErrorAsync(context, error, retryAfter ?? options.Value.RetryAfter, extensions);
     }
 

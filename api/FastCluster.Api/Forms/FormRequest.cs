@@ -21,12 +21,10 @@ internal static class FormRequest
             return (RejectionReason.FormMediaType, null);
         }
 
-        if (await RequestBody.ReadAsync(context) is not { } body)
-        {
-            return (RejectionReason.FormTooLarge, null);
-        }
-
-        var reason = FormParameters.TryParse(body, known, out var form);
-        return (reason, form);
+        return await RequestBody.ReadAsync(
+            context,
+            body => (FormParameters.TryParse(body, known, out var form), form),
+            tooLong: (RejectionReason.FormTooLarge, null)
+        );
     }
 }

@@ -14,13 +14,23 @@ internal static class RequestBody
     /// <summary>Reads the body.</summary>
     /// <param name="context">The request.</param>
     /// <returns>The bytes, or null when there are more than <see cref="MaximumLength"/>.</returns>
-    public static async Task<byte[]?> ReadAsync(HttpContext context)
+    public static Task<byte[]?> ReadAsync(HttpContext context) =>
+        ReadAsync(context, static body => (byte[]?)body.ToArray(), tooLong: null);
+
+    /// <summary>Reads the body and makes something of it, without keeping the bytes.</summary>
+    /// <typeparam name="T">What is made.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="parse">Makes it; the bytes are only lent.</param>
+    /// <param name="tooLong">The answer when there are more than <see cref="MaximumLength"/> bytes.</param>
+    public static async Task<T> ReadAsync<T>(HttpContext context, Func<ReadOnlySpan<byte>, T> parse, T tooLong)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parse);
         var announced = context.Request.ContentLength;
         if (announced > MaximumLength)
         {
-            return Refuse(context);
+            Refuse(context);
+            return tooLong;
         }
 
         var cancellationToken = context.RequestAborted;
@@ -34,13 +44,14 @@ internal static class RequestBody
                 length += read;
                 if (length > MaximumLength)
                 {
-                    return Refuse(context);
+                    Refuse(context);
+                    return tooLong;
                 }
 
                 buffer = length == buffer.Length ? Grow(buffer) : buffer;
             }
 
-            return buffer.AsSpan(0, length).ToArray();
+            return parse(buffer.AsSpan(0, length));
         }
         finally
         {
@@ -49,14 +60,12 @@ internal static class RequestBody
     }
 
     /// <summary>The rest of the body is not read, so the connection cannot be used again.</summary>
-    private static byte[]? Refuse(HttpContext context)
+    private static void Refuse(HttpContext context)
     {
         if (HttpProtocol.IsHttp11(context.Request.Protocol))
         {
             context.Response.Headers.Connection = "close";
         }
-
-        return null;
     }
 
     private static byte[] Grow(byte[] buffer)

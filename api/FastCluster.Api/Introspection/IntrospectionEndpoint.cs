@@ -14,6 +14,8 @@ namespace FastCluster.Api.Introspection;
 internal sealed class IntrospectionEndpoint(IGrainFactory grains, TlsCertificates certificates, OAuthReplies replies)
     : IPublicEndpoint
 {
+    private IIntrospectorGrain? _introspector; // kept: Orleans finds its kind by reflection at each call
+
     /// <inheritdoc/>
     public PublicEndpointKind Kind => PublicEndpointKind.Introspection;
 
@@ -41,7 +43,7 @@ internal sealed class IntrospectionEndpoint(IGrainFactory grains, TlsCertificate
             return;
         }
 
-        var introspector = grains.GetGrain<IIntrospectorGrain>(0);
+        var introspector = _introspector ??= grains.GetGrain<IIntrospectorGrain>(0);
         var message = ToMessage(request!, context, route);
         await WriteAsync(context, route, await introspector.IntrospectAsync(message, context.RequestAborted));
     }
@@ -58,7 +60,7 @@ internal sealed class IntrospectionEndpoint(IGrainFactory grains, TlsCertificate
                 StatusCodes.Status200OK,
                 answered.Json
             ),
-            IntrospectionReply.Rejected rejected => replies.RefuseAsync(
+            IntrospectionReply.Rejected rejected => replies.RelayAsync(
                 context,
                 route,
                 rejected.Reason,

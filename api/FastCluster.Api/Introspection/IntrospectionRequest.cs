@@ -65,4 +65,7 @@ internal sealed record IntrospectionRequest(string Token, CallerCredential Crede
 
         return hasCertificate ? RejectionReason.None : RejectionReason.CallerAnonymous;
     }
+
+    /// <summary>Never shows what it holds.</summary>
+    public override string ToString() => nameof(IntrospectionRequest);
 }

@@ -1,9 +1,12 @@
+using FastCluster.Api.Errors;
+using FastCluster.Api.Refusals;
+using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Http;
 
 namespace FastCluster.Api.Listeners;
 
 /// <summary>After routing: an endpoint of another listener does not exist here (404). Fails closed.</summary>
-internal sealed class ListenerGate(RequestDelegate next)
+internal sealed class ListenerGate(RequestDelegate next, EdgeRefusals refusals)
 {
     /// <summary>Lets the request through to an endpoint of its own listener.</summary>
     /// <param name="context">The request after routing.</param>
@@ -16,7 +19,8 @@ internal sealed class ListenerGate(RequestDelegate next)
         }
 
         context.SetEndpoint(null);
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        refusals.Record(context, EdgeRefusal.Unknown, serverId: null, RejectionReason.UrlUnknown);
+        context.Response.StatusCode = OAuthErrors.UnknownUrl.Status;
         return Task.CompletedTask;
     }
 }

@@ -57,9 +57,18 @@ internal sealed record IssuerMetadata
     [JsonPropertyName("introspection_endpoint_auth_methods_supported")]
     public required string[] IntrospectionEndpointAuthMethods { get; init; }
 
+    /// <summary>Algorithms of their assertions (RFC 8414 section 2); omitted when none may send one.</summary>
+    [JsonPropertyName("introspection_endpoint_auth_signing_alg_values_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? IntrospectionEndpointAuthAlgorithms { get; init; }
+
     /// <summary>How clients prove themselves when they revoke.</summary>
     [JsonPropertyName("revocation_endpoint_auth_methods_supported")]
     public required string[] RevocationEndpointAuthMethods { get; init; }
+
+    /// <summary>Algorithms of their assertions.</summary>
+    [JsonPropertyName("revocation_endpoint_auth_signing_alg_values_supported")]
+    public required string[] RevocationEndpointAuthAlgorithms { get; init; }
 
     /// <summary>The metadata of a server.</summary>
     /// <param name="server">The server.</param>
@@ -78,6 +87,8 @@ internal sealed record IssuerMetadata
             TokenEndpointAuthMethods = [ServedAbilities.PrivateKeyJwt],
             TokenEndpointAuthAlgorithms = [.. ServedAbilities.Algorithms],
             IntrospectionEndpointAuthMethods = ServedAbilities.IntrospectionMethods(server.ResourceServers),
+            IntrospectionEndpointAuthAlgorithms = ServedAbilities.IntrospectionAlgorithms(server.ResourceServers),
             RevocationEndpointAuthMethods = [ServedAbilities.PrivateKeyJwt],
+            RevocationEndpointAuthAlgorithms = [.. ServedAbilities.Algorithms],
         };
 }

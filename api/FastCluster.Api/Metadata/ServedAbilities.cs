@@ -40,4 +40,9 @@ internal static class ServedAbilities
 
         return [.. methods];
     }
+
+    /// <summary>Algorithms by which the resource servers of a server may sign, or null when none signs (RFC 8414 section 2).</summary>
+    /// <param name="servers">The declared resource servers.</param>
+    public static string[]? IntrospectionAlgorithms(ImmutableArray<ResourceServer> servers) =>
+        servers.Any(server => server.AllowPrivateKeyJwt) ? [.. Algorithms] : null;
 }

@@ -17,12 +17,6 @@ internal sealed class UdapMetadataEndpoint(
     ILogger<UdapMetadataEndpoint> logger
 ) : IPublicEndpoint
 {
-    private static readonly OAuthError Repeated = new(
-        StatusCodes.Status400BadRequest,
-        ErrorCodes.InvalidRequest,
-        "The parameter community may be sent once."
-    );
-
     /// <inheritdoc/>
     public PublicEndpointKind Kind => PublicEndpointKind.UdapMetadata;
 
@@ -38,7 +32,7 @@ internal sealed class UdapMetadataEndpoint(
         var fhirBase = route.FhirBase ?? throw new InvalidOperationException($"{route.Url} names no FHIR base URL.");
         if (!CommunityQuery.TryRead(context.Request.QueryString.Value, out var asked))
         {
-            await OAuthReplies.WriteErrorAsync(context, Repeated, options.Value.RetryAfter);
+            await replies.RefuseAsync(context, route, RejectionReason.QueryParameterRepeated);
             return;
         }
 

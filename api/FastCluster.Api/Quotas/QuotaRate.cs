@@ -9,7 +9,7 @@ public sealed class QuotaRate
     [Range(1, 1_000_000)]
     public int PerSecond { get; set; } = 100;
 
-    /// <summary>Requests at once after a pause. 1 to 1,000,000.</summary>
+    /// <summary>Most requests at once, however long the pause before. 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
     public int Burst { get; set; } = 200;
 }

@@ -1,33 +1,39 @@
+using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
-using System.Threading.RateLimiting;
+using FastCluster.Api.Sources;
 using Microsoft.Extensions.Options;
 
 namespace FastCluster.Api.Quotas;
 
 /// <summary>
-/// One token bucket per (class, source). Idle buckets are dropped, so memory follows the sources of the last seconds.
+/// One token bucket per (class, source). A bucket is the instant at which it will be full again: a request moves it by the
+/// time that one request takes to refill, and is refused once it lies further ahead than a whole burst takes. So
+/// <c>Burst + PerSecond * t</c> is the most that passes within any time t, whatever was idle before. A full bucket equals
+/// an absent one and is dropped each second: memory follows the sources of the last seconds. Safe for concurrent use.
 /// </summary>
 internal sealed class SourceQuotas : IDisposable
 {
-    private const int Ipv6PrefixBytes = 8;
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan DefaultRetry = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<SourceBudget, long> _fullAt = new();
+    private readonly QuotaOptions _quotas;
+    private readonly TimeProvider _time;
+    private readonly ITimer _sweep;
 
-    private readonly PartitionedRateLimiter<Bucket> _limiter;
-
-    /// <summary>Makes the buckets' rules.</summary>
+    /// <summary>Starts without any bucket.</summary>
     /// <param name="options">Options of the edge.</param>
-    public SourceQuotas(IOptions<EdgeOptions> options)
+    /// <param name="time">Clock of the node; only its monotonic time is read.</param>
+    public SourceQuotas(IOptions<EdgeOptions> options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var quotas = options.Value.Quotas;
-        _limiter = PartitionedRateLimiter.Create<Bucket, Bucket>(bucket =>
-            RateLimitPartition.GetTokenBucketLimiter(bucket, key => ToLimiterOptions(RateOf(quotas, key.Class)))
-        );
+        ArgumentNullException.ThrowIfNull(time);
+        _quotas = options.Value.Quotas;
+        _time = time;
+        _sweep = time.CreateTimer(_ => DropFull(), state: null, SweepPeriod, SweepPeriod);
     }
+
+    /// <summary>How many buckets are not full, or were not a second ago.</summary>
+    public int Count => _fullAt.Count;
 
     /// <summary>Takes one request from the source's budget.</summary>
     /// <param name="quota">Which budget.</param>
@@ -36,58 +42,52 @@ internal sealed class SourceQuotas : IDisposable
     /// <returns>False when the budget is used up. REG-43.</returns>
     public bool TryTake(QuotaClass quota, IPAddress source, out TimeSpan retryAfter)
     {
-        using var lease = _limiter.AttemptAcquire(new(quota, ToPrefix(source)));
-        retryAfter = TimeSpan.Zero;
-        if (lease.IsAcquired)
+        var budget = new SourceBudget(quota, SourcePrefix.Of(source));
+        var rate = RateOf(quota);
+        var one = _time.TimestampFrequency / rate.PerSecond;
+        while (true)
         {
-            return true;
-        }
+            var isKnown = _fullAt.TryGetValue(budget, out var known);
+            var now = _time.GetTimestamp();
+            var next = (isKnown && known > now ? known : now) + one;
+            var excess = next - now - (one * rate.Burst);
+            if (excess > 0)
+            {
+                retryAfter = _time.GetElapsedTime(now, now + excess);
+                return false;
+            }
 
-        retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var stated) ? stated : DefaultRetry;
-        return false;
+            if (isKnown ? _fullAt.TryUpdate(budget, next, known) : _fullAt.TryAdd(budget, next))
+            {
+                retryAfter = TimeSpan.Zero;
+                return true;
+            }
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose() => _sweep.Dispose();
 
-    /// <summary>One subscriber owns a whole /64, so its addresses share a bucket.</summary>
-    private static UInt128 ToPrefix(IPAddress source)
+    private void DropFull()
     {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        source.MapToIPv6().TryWriteBytes(bytes, out _);
-        if (source.AddressFamily == AddressFamily.InterNetworkV6)
+        var now = _time.GetTimestamp();
+        foreach (var bucket in _fullAt)
         {
-            bytes[Ipv6PrefixBytes..].Clear();
+            if (bucket.Value <= now)
+            {
+                _fullAt.TryRemove(bucket);
+            }
         }
-
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
-    private static TokenBucketRateLimiterOptions ToLimiterOptions(QuotaRate rate)
-    {
-        var perPeriod = rate.PerSecond / 10;
-        return new()
-        {
-            TokenLimit = rate.Burst,
-            TokensPerPeriod = Math.Max(1, perPeriod),
-            ReplenishmentPeriod = perPeriod > 0 ? Period : TimeSpan.FromSeconds(1.0 / rate.PerSecond),
-            QueueLimit = 0,
-            AutoReplenishment = true,
-        };
-    }
-
-    private static QuotaRate RateOf(QuotaOptions quotas, QuotaClass quota) =>
+    private QuotaRate RateOf(QuotaClass quota) =>
         quota switch
         {
-            QuotaClass.Discovery => quotas.Discovery,
-            QuotaClass.Registration => quotas.Registration,
-            QuotaClass.Token => quotas.Token,
-            QuotaClass.Caller => quotas.Caller,
-            QuotaClass.Admin => quotas.Admin,
+            QuotaClass.Discovery => _quotas.Discovery,
+            QuotaClass.Registration => _quotas.Registration,
+            QuotaClass.Token => _quotas.Token,
+            QuotaClass.Caller => _quotas.Caller,
+            QuotaClass.Admin => _quotas.Admin,
             _ => throw new ArgumentOutOfRangeException(nameof(quota), quota, "Unknown budget."),
         };
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Bucket(QuotaClass Class, UInt128 Source);
 }

@@ -61,7 +61,7 @@ internal sealed class RegistrationEndpoint(IGrainFactory grains, RegistrationAdm
                 accepted.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK,
                 accepted.Json
             ),
-            RegistrationReply.Rejected rejected => replies.RefuseAsync(
+            RegistrationReply.Rejected rejected => replies.RelayAsync(
                 context,
                 route,
                 rejected.Reason,

@@ -42,7 +42,7 @@ internal sealed class RevocationEndpoint(IGrainFactory grains, OAuthReplies repl
         var reply = await revoker.RevokeAsync(ToMessage(request!, context, route), context.RequestAborted);
         if (reply.Reason != RejectionReason.None)
         {
-            await replies.RefuseAsync(context, route, reply.Reason, reply.RetryAfter);
+            await replies.RelayAsync(context, route, reply.Reason, reply.RetryAfter);
             return;
         }
 

@@ -56,4 +56,7 @@ internal sealed record RevocationRequest(string Token, string ClientAssertion, s
         );
         return RejectionReason.None;
     }
+
+    /// <summary>Never shows what it holds.</summary>
+    public override string ToString() => nameof(RevocationRequest);
 }

@@ -12,7 +12,10 @@ internal interface IPublicEndpoint
     /// <summary>The budget its requests count against.</summary>
     QuotaClass Quota { get; }
 
-    /// <summary>Whether it is a document read by <c>GET</c> and <c>HEAD</c>; otherwise it takes <c>POST</c> alone.</summary>
+    /// <summary>
+    /// Whether it is a document read by <c>GET</c> and <c>HEAD</c>, from any page of a browser; otherwise it takes
+    /// <c>POST</c> alone.
+    /// </summary>
     bool IsDocument { get; }
 
     /// <summary>Answers a request whose method and quota were checked.</summary>

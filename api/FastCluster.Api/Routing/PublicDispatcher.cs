@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using FastCluster.Api.Errors;
 using FastCluster.Api.Quotas;
+using FastCluster.Api.Refusals;
 using FastCluster.Api.Telemetry;
+using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,12 +13,14 @@ namespace FastCluster.Api.Routing;
 internal sealed class PublicDispatcher(
     IEnumerable<IPublicEndpoint> endpoints,
     SourceQuotas quotas,
+    EdgeRefusals refusals,
     HttpMetrics metrics,
     TimeProvider time
 )
 {
     private const string DocumentMethods = "GET, HEAD";
     private const string PostMethod = "POST";
+    private const string PreflightSeconds = "3600";
 
     private readonly FrozenDictionary<PublicEndpointKind, IPublicEndpoint> _endpoints = endpoints.ToFrozenDictionary(
         endpoint => endpoint.Kind
@@ -26,6 +31,7 @@ internal sealed class PublicDispatcher(
     public async Task DispatchAsync(HttpContext context)
     {
         var route = context.Features.GetRequiredFeature<PublicRoute>();
+        SpanAttributes.Set(SpanAttributes.Endpoint, route.Kind.ToString());
         var started = time.GetTimestamp();
         await AnswerAsync(context, route, _endpoints[route.Kind]);
         metrics.Answered(route.Kind, context.Response.StatusCode, time.GetElapsedTime(started));
@@ -33,9 +39,11 @@ internal sealed class PublicDispatcher(
 
     private Task AnswerAsync(HttpContext context, PublicRoute route, IPublicEndpoint endpoint)
     {
-        if (!IsAllowed(context.Request.Method, endpoint))
+        var isPreflight = endpoint.IsDocument && IsPreflight(context.Request);
+        if (!isPreflight && !IsAllowed(context.Request.Method, endpoint))
         {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            refusals.Record(context, route, RejectionReason.MethodNotAllowed);
+            context.Response.StatusCode = OAuthErrors.OtherMethod.Status;
             context.Response.Headers.Allow = endpoint.IsDocument ? DocumentMethods : PostMethod;
             return Task.CompletedTask;
         }
@@ -46,9 +54,28 @@ internal sealed class PublicDispatcher(
         }
 
         var scope = RequestScope.Of(context);
-        return quotas.TryTake(endpoint.Quota, scope.Address, out var retryAfter)
-            ? endpoint.HandleAsync(context, route)
-            : endpoint.RefuseAsync(context, route, retryAfter);
+        if (!quotas.TryTake(endpoint.Quota, scope.Address, out var retryAfter))
+        {
+            return endpoint.RefuseAsync(context, route, retryAfter);
+        }
+
+        return isPreflight ? PermitAsync(context.Response) : endpoint.HandleAsync(context, route);
+    }
+
+    /// <summary>What a browser asks before it reads a document with a header of its own (Fetch, CORS preflight).</summary>
+    private static bool IsPreflight(HttpRequest request) =>
+        HttpMethods.IsOptions(request.Method)
+        && request.Headers.Origin.Count > 0
+        && request.Headers.AccessControlRequestMethod.Count > 0;
+
+    /// <summary>A document holds nothing of its reader, so every page may ask for it with any header.</summary>
+    private static Task PermitAsync(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status204NoContent;
+        response.Headers.AccessControlAllowMethods = DocumentMethods;
+        response.Headers.AccessControlAllowHeaders = "*";
+        response.Headers.AccessControlMaxAge = PreflightSeconds;
+        return Task.CompletedTask;
     }
 
     private static bool IsAllowed(string method, IPublicEndpoint endpoint) =>

@@ -12,6 +12,8 @@ namespace FastCluster.Api.Token;
 /// <summary><c>POST</c> of the token endpoint: read the form, ask the issuer, reply.</summary>
 internal sealed class TokenEndpoint(IGrainFactory grains, OAuthReplies replies) : IPublicEndpoint
 {
+    private ITokenIssuerGrain? _issuer; // kept: Orleans finds its kind by reflection at each call
+
     /// <inheritdoc/>
     public PublicEndpointKind Kind => PublicEndpointKind.Token;
 
@@ -38,7 +40,7 @@ internal sealed class TokenEndpoint(IGrainFactory grains, OAuthReplies replies) 
             return;
         }
 
-        var issuer = grains.GetGrain<ITokenIssuerGrain>(0);
+        var issuer = _issuer ??= grains.GetGrain<ITokenIssuerGrain>(0);
         var reply = await issuer.IssueAsync(ToMessage(request!, context, route), context.RequestAborted);
         await WriteAsync(context, route, reply);
     }
@@ -61,7 +63,7 @@ internal sealed class TokenEndpoint(IGrainFactory grains, OAuthReplies replies) 
                 },
                 ApiJsonContext.Default.TokenSuccess
             ),
-            TokenReply.Rejected rejected => replies.RefuseAsync(
+            TokenReply.Rejected rejected => replies.RelayAsync(
                 context,
                 route,
                 rejected.Reason,

@@ -66,4 +66,7 @@ internal sealed record TokenRequest(
         );
         return RejectionReason.None;
     }
+
+    /// <summary>Never shows what it holds.</summary>
+    public override string ToString() => nameof(TokenRequest);
 }

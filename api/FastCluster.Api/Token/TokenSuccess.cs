@@ -20,4 +20,7 @@ internal sealed record TokenSuccess
     /// <summary>Granted scope (SCOPE-07).</summary>
     [JsonPropertyName("scope")]
     public required string Scope { get; init; }
+
+    /// <summary>Never shows what it holds.</summary>
+    public override string ToString() => nameof(TokenSuccess);
 }

@@ -9,10 +9,13 @@ namespace FastCluster.Contracts.Clients;
 [Alias("fc.IClientGrain")]
 public interface IClientGrain : IGrainWithStringKey
 {
-    /// <summary>Creates, replaces or cancels the registration; durable before it answers.</summary>
+    /// <summary>
+    /// Creates, replaces or cancels the registration; durable before it answers. A statement that was carried out not long
+    /// ago is not carried out again and gets the same outcome.
+    /// </summary>
     /// <param name="command">A registration that passed every rule.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    [Alias("RegisterAsync")]
+    [Alias("RegisterAsync"), Repeatable]
     Task<ClientChange> RegisterAsync(RegisterClient command, CancellationToken cancellationToken = default);
 
     /// <summary>The current record, or null when nothing was ever registered. Interleaves with everything.</summary>

@@ -11,4 +11,9 @@ public sealed record RegisterClient(
     [property: Id(1)] string Issuer,
     [property: Id(2)] ClientRegistration? Registration,
     [property: Id(3)] ClientCertificate Certificate
-);
+)
+{
+    /// <summary>Digest of the statement's <c>iss</c> and <c>jti</c>; 0 where no statement stands behind it.</summary>
+    [Id(4)]
+    public UInt128 Statement { get; init; }
+}

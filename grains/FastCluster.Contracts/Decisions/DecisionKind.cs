@@ -34,4 +34,7 @@ public enum DecisionKind
 
     /// <summary>An operator asked for something else.</summary>
     Admin = 10,
+
+    /// <summary>A request was refused at the edge, by its shape, rate or sender, before an actor was asked.</summary>
+    Request = 11,
 }

@@ -3,7 +3,7 @@ namespace FastCluster.Contracts.Keys;
 /// <summary>What a key ring is for; part of the actor key.</summary>
 public enum KeyUse
 {
-    /// <summary>ES256 keys that sign access tokens.</summary>
+    /// <summary>Keys that sign access tokens, with ES256 or RS256.</summary>
     AccessToken = 1,
 
     /// <summary>AES-256 keys that encrypt the personal part of a token.</summary>

@@ -35,4 +35,8 @@ public readonly record struct RevocationEntry
     /// <summary>CRL URL or community URI, for entries that tell a node to read something; else null.</summary>
     [Id(7)]
     public string? Subject { get; init; }
+
+    /// <summary>Unix milliseconds of <see cref="WrittenAt"/>, for measurements; 0 in entries of earlier versions.</summary>
+    [Id(8)]
+    public long WrittenAtMilliseconds { get; init; }
 }

@@ -9,6 +9,9 @@ namespace FastCluster.Contracts.Storage;
 [Alias("fastcluster.StoreUnavailableException")]
 public sealed class StoreUnavailableException : Exception
 {
+    /// <summary>End of a message about a request: it follows the reason, and means nothing to a program that never ran.</summary>
+    public const string Advice = " Nothing was acknowledged; try again later.";
+
     /// <summary>Makes the exception with a general message.</summary>
     public StoreUnavailableException()
         : this("The store is not available, try again later.") { }

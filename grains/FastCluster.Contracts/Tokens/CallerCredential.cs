@@ -7,4 +7,8 @@ namespace FastCluster.Contracts.Tokens;
 public sealed record CallerCredential(
     [property: Id(0)] string? ClientAssertion,
     [property: Id(1)] byte[][] TlsCertificates
-);
+)
+{
+    /// <summary>Never shows what it holds.</summary>
+    public override string ToString() => nameof(CallerCredential);
+}

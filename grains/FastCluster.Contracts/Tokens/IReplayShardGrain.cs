@@ -13,8 +13,11 @@ public interface IReplayShardGrain : IGrainWithStringKey
     [Alias("ClaimAsync")]
     Task<ReplayVerdict> ClaimAsync(ReplayClaim claim, CancellationToken cancellationToken = default);
 
-    /// <summary>Activates the shard, so that its refusal window after a crash begins now; changes nothing.</summary>
+    /// <summary>
+    /// Activates the shard, so that its refusal window after a crash begins now, and lets it heed a change of the number of
+    /// shards. Stores nothing.
+    /// </summary>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    [Alias("TakeUpAsync")]
+    [Alias("TakeUpAsync"), Repeatable]
     Task TakeUpAsync(CancellationToken cancellationToken = default);
 }

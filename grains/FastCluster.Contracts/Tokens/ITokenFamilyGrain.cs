@@ -9,6 +9,6 @@ public interface ITokenFamilyGrain : IGrainWithStringKey
 {
     /// <summary>Kills every token of the family issued so far; durable before it answers.</summary>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    [Alias("RevokeAsync")]
+    [Alias("RevokeAsync"), Repeatable]
     Task RevokeAsync(CancellationToken cancellationToken = default);
 }

@@ -15,4 +15,8 @@ public sealed record IntrospectionRequestMessage(
     [property: Id(3)] string? ClientId,
     [property: Id(4)] string Source,
     [property: Id(5)] string CorrelationId
-);
+)
+{
+    /// <summary>Names the request, never what it holds.</summary>
+    public override string ToString() => $"{nameof(IntrospectionRequestMessage)} {CorrelationId}";
+}

@@ -6,11 +6,13 @@ namespace FastCluster.Contracts.Tokens;
 /// <param name="ExpiresAt"><c>exp</c>, unix seconds.</param>
 /// <param name="SkewSeconds">Clock skew the assertion was judged with.</param>
 /// <param name="JudgedOn">Packed entities with the epochs the request was judged on; empty when it names none.</param>
+/// <param name="Shards">Number of shards by which the caller found the owner; another number than the owner's is refused.</param>
 [GenerateSerializer, Immutable, Alias("fc.ReplayClaim")]
 public readonly record struct ReplayClaim(
     [property: Id(0)] UInt128 Digest,
     [property: Id(1)] long IssuedAt,
     [property: Id(2)] long ExpiresAt,
     [property: Id(3)] int SkewSeconds,
-    [property: Id(4)] byte[] JudgedOn
+    [property: Id(4)] byte[] JudgedOn,
+    [property: Id(5)] int Shards
 );

@@ -17,4 +17,8 @@ public sealed record RevocationRequestMessage(
     [property: Id(4)] string? Udap,
     [property: Id(5)] string Source,
     [property: Id(6)] string CorrelationId
-);
+)
+{
+    /// <summary>Names the request, never what it holds.</summary>
+    public override string ToString() => $"{nameof(RevocationRequestMessage)} {CorrelationId}";
+}

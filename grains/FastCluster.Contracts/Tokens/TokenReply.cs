@@ -15,7 +15,11 @@ public abstract record TokenReply
         [property: Id(0)] string AccessToken,
         [property: Id(1)] int ExpiresIn,
         [property: Id(2)] string Scope
-    ) : TokenReply;
+    ) : TokenReply
+    {
+        /// <summary>Never shows the token.</summary>
+        public override string ToString() => nameof(Issued);
+    }
 
     /// <summary>Refused; nothing changed unless the reason is the server's own state after the replay claim.</summary>
     /// <param name="Reason">The rule that refused.</param>

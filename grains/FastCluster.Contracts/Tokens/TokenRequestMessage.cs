@@ -39,4 +39,7 @@ public sealed record TokenRequestMessage
     /// <summary>Correlates log, decision and answer.</summary>
     [Id(8)]
     public required string CorrelationId { get; init; }
+
+    /// <summary>Names the request, never what it holds.</summary>
+    public override string ToString() => $"{nameof(TokenRequestMessage)} {CorrelationId}";
 }

@@ -12,7 +12,7 @@ public interface ICrlGrain : IGrainWithStringKey
     /// <summary>Makes the distribution point known after a proven path named it, and starts fetching.</summary>
     /// <param name="issuer">The CA certificate that must have signed the CRL, DER.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    [Alias("WatchAsync")]
+    [Alias("WatchAsync"), Repeatable]
     Task WatchAsync(byte[] issuer, CancellationToken cancellationToken = default);
 
     /// <summary>Fetches now, as the timer would.</summary>

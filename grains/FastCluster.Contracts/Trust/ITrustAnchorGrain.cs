@@ -29,7 +29,7 @@ public interface ITrustAnchorGrain : IGrainWithStringKey
     /// <summary>Remembers intermediates of a proven path (X509-02).</summary>
     /// <param name="intermediates">CA certificates, DER.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    [Alias("LearnAsync")]
+    [Alias("LearnAsync"), Repeatable]
     Task LearnAsync(byte[][] intermediates, CancellationToken cancellationToken = default);
 
     /// <summary>The current content, or null when unknown.</summary>

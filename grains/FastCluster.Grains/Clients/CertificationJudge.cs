@@ -9,7 +9,7 @@ namespace FastCluster.Grains.Clients;
 
 /// <summary>
 /// Judges the certifications that came with a registration: form and signature, the certifier's path, the claims; then
-/// whether the accepted ones cover what the community requires (CERT-02, CERT-25 to CERT-27).
+/// whether the accepted ones cover what the community requires (CERT-02, CERT-25 to CERT-28).
 /// </summary>
 internal sealed class CertificationJudge(ChainJudge chains)
 {
@@ -49,8 +49,13 @@ internal sealed class CertificationJudge(ChainJudge chains)
             );
         }
 
-        return policy.RefuseRegistrationOnRejected && firstRejection != RejectionReason.None
-            ? (null, firstRejection)
+        if (policy.RefuseRegistrationOnRejected && firstRejection != RejectionReason.None)
+        {
+            return (null, firstRejection);
+        }
+
+        return policy.RefuseUncoveredParameters && !CertificationCoverage.IsWhole(metadata, accepted)
+            ? (null, RejectionReason.CertificationUncovered)
             : (
                 new(metadata, [.. accepted.Select(one => one.Text)], [.. accepted.Select(LockOf)]),
                 RejectionReason.None
@@ -85,7 +90,9 @@ internal sealed class CertificationJudge(ChainJudge chains)
         {
             return (
                 null,
-                reason == RejectionReason.RevocationPending ? reason : RejectionReason.CertificationUntrusted
+                reason is RejectionReason.RevocationPending or RejectionReason.RevocationStale
+                    ? reason
+                    : RejectionReason.CertificationUntrusted
             );
         }
 

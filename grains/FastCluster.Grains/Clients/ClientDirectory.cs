@@ -8,6 +8,7 @@ namespace FastCluster.Grains.Clients;
 /// <summary>Finds the actor behind a public client id; a made-up id is refused here, without an activation.</summary>
 internal sealed class ClientDirectory(IGrainFactory grains, KeyDirectory keys)
 {
+    private readonly ActorReferences<IClientGrain> _clients = new(grains);
     private readonly ConcurrentDictionary<string, Dictionary<string, ClientAlias>> _aliases = new(
         StringComparer.Ordinal
     );
@@ -33,7 +34,7 @@ internal sealed class ClientDirectory(IGrainFactory grains, KeyDirectory keys)
             (key, generation) = (new ClientKey(serverId, alias.Digest), alias.Generation);
         }
 
-        var client = await grains.GetGrain<IClientGrain>(key.ToGrainKey()).GetAsync();
+        var client = await _clients.Get(key.ToGrainKey()).GetAsync();
         return (key, client, ReasonOf(client, generation));
     }
 

@@ -1,8 +1,11 @@
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
 using FastCluster.Grains.Keys;
+using FastCluster.Grains.Nodes;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Revocation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FastCluster.Grains.Clients;
 
@@ -15,15 +18,22 @@ internal sealed class ClientGrain(
     [PersistentState("state")] IPersistentState<ClientState> state,
     RevocationLog revocations,
     KeyDirectory keys,
-    TimeProvider clock
+    IOptions<RevocationOptions> options,
+    TimeProvider clock,
+    [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock
 ) : Grain, IClientGrain
 {
     private const int MaximumCertificates = 20;
     private const int MaximumRetiredIds = 100;
+    private const int RememberedStatements = 4;
+    private long? _raisedAt;
 
     private ClientKey Key => ClientKey.Parse(this.GetPrimaryKeyString());
 
     private ClientSnapshot? Current => state.State.Snapshot;
+
+    /// <summary>Empty for rows of an earlier version.</summary>
+    private CarriedOutStatement[] CarriedOut => state.State.CarriedOut ?? [];
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
@@ -37,11 +47,16 @@ internal sealed class ClientGrain(
     {
         ArgumentNullException.ThrowIfNull(command);
         GuardIdentity(command);
+        if (CarriedOut.FirstOrDefault(known => known.Digest == command.Statement) is { } known)
+        {
+            return known.Change;
+        }
+
         var isRegistered = Current is { Status: ClientStatus.Active or ClientStatus.Disabled };
         return (command.Registration, isRegistered) switch
         {
             (null, false) => new ClientChange.NothingRegistered(),
-            (null, true) => await CancelAsync(Current!),
+            (null, true) => await CancelAsync(Current!, command),
             ({ } registration, false) => await CreateAsync(command, registration),
             ({ } registration, true) => await ModifyAsync(Current!, command, registration),
         };
@@ -58,7 +73,13 @@ internal sealed class ClientGrain(
         var wanted = isEnabled ? ClientStatus.Active : ClientStatus.Disabled;
         if (snapshot.Status != wanted)
         {
-            await SaveAsync(snapshot with { Status = wanted, Version = snapshot.Version + 1 }, endsTokens: !isEnabled);
+            if (isEnabled)
+            {
+                await OutlastIndexesAsync();
+            }
+
+            var changed = snapshot with { Status = wanted, Version = snapshot.Version + 1 };
+            await SaveAsync(changed, endsTokens: !isEnabled, CarriedOut);
         }
 
         return true;
@@ -66,6 +87,7 @@ internal sealed class ClientGrain(
 
     private async Task<ClientChange> CreateAsync(RegisterClient command, ClientRegistration registration)
     {
+        await OutlastIndexesAsync();
         var generation = (Current?.Generation ?? 0) + 1;
         var tagKey = (await keys.GetAsync(Key.ServerId, KeyUse.ClientIdTag)).Active.Secret;
         var created = new ClientSnapshot
@@ -81,8 +103,9 @@ internal sealed class ClientGrain(
             RetiredIds = Current?.RetiredIds ?? [],
             IssuedAt = clock.GetUtcNow().ToUnixTimeSeconds(),
         };
-        await SaveAsync(created, endsTokens: false);
-        return new ClientChange.Created(created.ClientId, created.IssuedAt);
+        var change = new ClientChange.Created(created.ClientId, created.IssuedAt);
+        await SaveAsync(created, endsTokens: false, Remember(command, change));
+        return change;
     }
 
     private async Task<ClientChange> ModifyAsync(
@@ -97,11 +120,12 @@ internal sealed class ClientGrain(
             Registration = registration,
             Certificates = Remember(command.Certificate),
         };
-        await SaveAsync(modified, endsTokens: false);
-        return new ClientChange.Modified(modified.ClientId, modified.IssuedAt);
+        var change = new ClientChange.Modified(modified.ClientId, modified.IssuedAt);
+        await SaveAsync(modified, endsTokens: false, Remember(command, change));
+        return change;
     }
 
-    private async Task<ClientChange> CancelAsync(ClientSnapshot current)
+    private async Task<ClientChange> CancelAsync(ClientSnapshot current, RegisterClient command)
     {
         var cancelled = current with
         {
@@ -109,8 +133,9 @@ internal sealed class ClientGrain(
             Version = current.Version + 1,
             RetiredIds = [current.ClientId, .. current.RetiredIds.Take(MaximumRetiredIds - 1)],
         };
-        await SaveAsync(cancelled, endsTokens: true);
-        return new ClientChange.Cancelled(current.ClientId);
+        var change = new ClientChange.Cancelled(current.ClientId);
+        await SaveAsync(cancelled, endsTokens: true, Remember(command, change));
+        return change;
     }
 
     /// <summary>
@@ -118,13 +143,14 @@ internal sealed class ClientGrain(
     /// crash between the two is made good by the next activation; the raise after the write makes a grant that read the
     /// old record stale at its replay claim.
     /// </summary>
-    private async Task SaveAsync(ClientSnapshot snapshot, bool endsTokens)
+    private async Task SaveAsync(ClientSnapshot snapshot, bool endsTokens, CarriedOutStatement[] carriedOut)
     {
         var before = state.State;
         state.State = new ClientState
         {
             Snapshot = snapshot,
             Owed = endsTokens ? [RevocationLog.Raise(new(EntityKind.Client, Key.Digest))] : [],
+            CarriedOut = carriedOut,
         };
         try
         {
@@ -138,7 +164,26 @@ internal sealed class ClientGrain(
         }
 
         await revocations.SettleAsync(Key.ServerId, state.State.Owed);
+        _raisedAt = endsTokens ? nodeClock.GetTimestamp() : _raisedAt;
     }
+
+    /// <summary>
+    /// A client that ended may act again once every node has to know its raised epoch: a token that named an older one
+    /// would be dead from its birth.
+    /// </summary>
+    private async Task OutlastIndexesAsync()
+    {
+        var left = _raisedAt is { } at ? options.Value.Freshness - nodeClock.GetElapsedTime(at) : TimeSpan.Zero;
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, nodeClock);
+        }
+    }
+
+    private CarriedOutStatement[] Remember(RegisterClient command, ClientChange change) =>
+        command.Statement == 0
+            ? CarriedOut
+            : [new(command.Statement, change), .. CarriedOut.Take(RememberedStatements - 1)];
 
     private ClientCertificate[] Remember(ClientCertificate certificate) =>
         [

@@ -17,4 +17,8 @@ internal sealed class ClientState
     /// </summary>
     [Id(1)]
     public List<RevocationEntry> Owed { get; set; } = [];
+
+    /// <summary>The newest statements, newest first: one that arrives again, when its node was lost, changes nothing.</summary>
+    [Id(2)]
+    public CarriedOutStatement[] CarriedOut { get; set; } = [];
 }

@@ -1,3 +1,4 @@
+using FastCluster.Grains.Tokens;
 using FastCluster.Udap.Communities;
 using FastCluster.Udap.Scopes;
 using FastCluster.Udap.SoftwareStatements;
@@ -6,10 +7,10 @@ namespace FastCluster.Grains.Clients;
 
 /// <summary>The rule objects of a community, made once per policy.</summary>
 /// <param name="Statements">Rules of software statements.</param>
-/// <param name="Scopes">Scope negotiation.</param>
-internal sealed record CommunityRules(SoftwareStatementValidator Statements, ScopeNegotiator Scopes)
+/// <param name="TokenScopes">Scopes of tokens.</param>
+internal sealed record CommunityRules(SoftwareStatementValidator Statements, TokenScopes TokenScopes)
 {
     /// <summary>Makes the rules of a policy.</summary>
     public static CommunityRules Of(CommunityPolicy policy) =>
-        new(new SoftwareStatementValidator(policy), new ScopeNegotiator(policy.Scopes));
+        new(new SoftwareStatementValidator(policy), new TokenScopes(new ScopeNegotiator(policy.Scopes)));
 }

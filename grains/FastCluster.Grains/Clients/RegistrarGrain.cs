@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using FastCluster.Contracts;
 using FastCluster.Contracts.Clients;
-using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Tokens;
@@ -32,8 +32,8 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
         ArgumentNullException.ThrowIfNull(request);
         var server = services.Servers.Get(request.ServerId);
         var (opened, reason) = await OpenAsync(server, request, cancellationToken);
-        var reply = opened is null ? Refuse(reason) : await JudgeAsync(opened, cancellationToken);
-        Record(request, opened, reply);
+        var (reply, change) = opened is null ? (Refuse(reason), null) : await JudgeAsync(opened, cancellationToken);
+        services.Decisions.Record(RegistrationDecision.Of(request, opened, reply, change));
         return reply;
     }
 
@@ -86,12 +86,15 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
             ? [own]
             : server.Communities;
 
-    private async ValueTask<RegistrationReply> JudgeAsync(RegistrationCase opened, CancellationToken cancellationToken)
+    private async ValueTask<(RegistrationReply Reply, ClientChange? Change)> JudgeAsync(
+        RegistrationCase opened,
+        CancellationToken cancellationToken
+    )
     {
         var reason = SoftwareStatementValidator.CheckIssuer(opened.Claims, opened.Chain.Path.Certificates[0].UriNames);
         if (reason != RejectionReason.None)
         {
-            return Refuse(reason);
+            return (Refuse(reason), null);
         }
 
         var statements = services.Rulebook.Of(opened.Community.Policy).Statements;
@@ -107,22 +110,22 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
                 RegistrationTerms.Cancellation,
                 cancellationToken
             ),
-            SoftwareStatementOutcome.Rejected(var refused) => Refuse(refused),
+            SoftwareStatementOutcome.Rejected(var refused) => (Refuse(refused), null),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
 
-    private async ValueTask<RegistrationReply> RegisterAsync(
+    private async ValueTask<(RegistrationReply Reply, ClientChange? Change)> RegisterAsync(
         RegistrationCase opened,
         ClientMetadata metadata,
         CancellationToken cancellationToken
     )
     {
         var (terms, reason) = await certifications.JudgeAsync(opened, metadata, clock.GetUtcNow());
-        return terms is null ? Refuse(reason) : await CarryOutAsync(opened, terms, cancellationToken);
+        return terms is null ? (Refuse(reason), null) : await CarryOutAsync(opened, terms, cancellationToken);
     }
 
-    private async ValueTask<RegistrationReply> CarryOutAsync(
+    private async ValueTask<(RegistrationReply Reply, ClientChange? Change)> CarryOutAsync(
         RegistrationCase opened,
         RegistrationTerms terms,
         CancellationToken cancellationToken
@@ -137,13 +140,13 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
             && await client.GetAsync(cancellationToken) is null or { Status: ClientStatus.Cancelled }
         )
         {
-            return Refuse(RejectionReason.CancellationWithoutRegistration);
+            return (Refuse(RejectionReason.CancellationWithoutRegistration), null);
         }
 
         var index = services.Revocations.IndexOf(serverId);
         if (EpochReader.Read(index, opened.Stamp, opened.Chain.Entities) is not { } epochs)
         {
-            return Refuse(RejectionReason.JudgedStale);
+            return (Refuse(RejectionReason.JudgedStale), null);
         }
 
         var verdict = await services.Replay.ClaimAsync(
@@ -155,12 +158,12 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
         );
         if (verdict.Reason != RejectionReason.None)
         {
-            return new RegistrationReply.Rejected(verdict.Reason, verdict.RetryAfter);
+            return (new RegistrationReply.Rejected(verdict.Reason, verdict.RetryAfter), null);
         }
 
-        await LearnAsync(opened);
+        await LearnAsync(opened, cancellationToken);
         var change = await client.RegisterAsync(CommandOf(opened, terms), cancellationToken);
-        return ReplyTo(opened, terms, change);
+        return (ReplyTo(opened, terms, change), change);
     }
 
     private RegisterClient CommandOf(RegistrationCase opened, RegistrationTerms terms)
@@ -175,7 +178,10 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
                 CertificationLocks = [.. terms.Locks],
             }
             : null;
-        return new(opened.Community.Uri, opened.Claims.Issuer, registration, CertificateOf(opened));
+        return new(opened.Community.Uri, opened.Claims.Issuer, registration, CertificateOf(opened))
+        {
+            Statement = StableDigest.Of("statement", opened.Claims.Issuer, opened.Claims.JwtId),
+        };
     }
 
     private ClientCertificate CertificateOf(RegistrationCase opened)
@@ -222,8 +228,11 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
             );
     }
 
-    /// <summary>Keeps the intermediates of a proven path for leaf-only requests to come (X509-02).</summary>
-    private async ValueTask LearnAsync(RegistrationCase opened)
+    /// <summary>
+    /// Keeps the intermediates of a proven path for leaf-only requests to come (X509-02); this node knows them before it
+    /// answers, the others within one poll of the log.
+    /// </summary>
+    private async ValueTask LearnAsync(RegistrationCase opened, CancellationToken cancellationToken)
     {
         var known = opened.Chain.View.Store.Intermediates;
         var unknown = opened
@@ -234,7 +243,8 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
         if (unknown.Length > 0)
         {
             var anchor = ActorKeys.Of(opened.Server.Id, opened.Chain.Path.Anchor.ThumbprintText());
-            await GrainFactory.GetGrain<ITrustAnchorGrain>(anchor).LearnAsync(unknown);
+            await GrainFactory.GetGrain<ITrustAnchorGrain>(anchor).LearnAsync(unknown, cancellationToken);
+            await services.Revocations.CatchUpAsync(opened.Server.Id, cancellationToken);
         }
     }
 
@@ -242,23 +252,5 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
         new(
             reason,
             reason >= RejectionReason.QuotaExceeded || reason == RejectionReason.RevocationPending ? s_soon : null
-        );
-
-    private void Record(RegistrationRequestMessage request, RegistrationCase? opened, RegistrationReply reply) =>
-        services.Decisions.Record(
-            new Decision
-            {
-                Kind = reply is RegistrationReply.Accepted { IsNew: false }
-                    ? DecisionKind.Modification
-                    : DecisionKind.Registration,
-                Reason = reply is RegistrationReply.Rejected rejected ? rejected.Reason : RejectionReason.None,
-                AuthorizationServer = request.ServerId,
-                Community = opened?.Community.Uri,
-                Issuer = opened?.Claims.Issuer,
-                JwtId = opened?.Claims.JwtId,
-                CertificateThumbprint = opened?.Chain.Path.Certificates[0].ThumbprintText(),
-                SourceAddress = request.Source,
-                CorrelationId = request.CorrelationId,
-            }
         );
 }

@@ -16,9 +16,19 @@ internal sealed class KeyRingGrain(
     TimeProvider clock
 ) : Grain, IKeyRingGrain
 {
+    /// <summary>Not longer than the shortest <see cref="KeyRingOptions.ActiveFor"/>: an ordinary rotation never waits.</summary>
+    private static readonly TimeSpan s_publishedAhead = TimeSpan.FromHours(1);
+
     private string Ring => this.GetPrimaryKeyString();
 
     private KeyUse Use => Enum.Parse<KeyUse>(Ring[(Ring.LastIndexOf('/') + 1)..]);
+
+    /// <summary>A next key that replaced one of another algorithm is published for a while before it signs.</summary>
+    private bool IsRotationDue =>
+        Now - state.State.ActiveSince >= (long)options.Value.ActiveFor.TotalSeconds
+        && state.State.Keys.TrueForAll(key =>
+            key.State != KeyState.Next || Now - key.CreatedAt >= (long)s_publishedAhead.TotalSeconds
+        );
 
     private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
 
@@ -27,13 +37,14 @@ internal sealed class KeyRingGrain(
     {
         if (state.State.Keys.Count == 0)
         {
-            state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Active, Now));
-            if (Use == KeyUse.AccessToken)
-            {
-                state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Next, Now));
-            }
+            await MakeFirstKeysAsync(cancellationToken);
+        }
 
-            state.State.ActiveSince = Now;
+        var next = state.State.Keys.FindIndex(key => key.State == KeyState.Next);
+        if (next >= 0 && !factory.IsOfConfiguredAlgorithm(state.State.Keys[next]))
+        {
+            // It was published, but it never signed: nobody misses it.
+            state.State.Keys[next] = factory.Create(Ring, Use, KeyState.Next, Now);
             await state.WriteStateAsync(cancellationToken);
         }
 
@@ -95,6 +106,18 @@ internal sealed class KeyRingGrain(
         return count;
     }
 
+    private async Task MakeFirstKeysAsync(CancellationToken cancellationToken)
+    {
+        state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Active, Now));
+        if (Use == KeyUse.AccessToken)
+        {
+            state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Next, Now));
+        }
+
+        state.State.ActiveSince = Now;
+        await state.WriteStateAsync(cancellationToken);
+    }
+
     private static RingKey Advance(RingKey key, long retiresAt) =>
         key.State switch
         {
@@ -106,7 +129,7 @@ internal sealed class KeyRingGrain(
 
     private async Task RotateWhenDueAsync(CancellationToken cancellationToken)
     {
-        if (Now - state.State.ActiveSince >= (long)options.Value.ActiveFor.TotalSeconds)
+        if (IsRotationDue)
         {
             await RotateAsync(cancellationToken);
         }

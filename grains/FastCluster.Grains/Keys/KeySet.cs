@@ -41,7 +41,7 @@ internal sealed record KeySet
             return new OpenedKey(key.KeyId, Signing: null, Verification: null, secret);
         }
 
-        var signing = new LocalSigningKey(key.KeyId, JwtAlgorithm.Es256, secret);
+        var signing = new LocalSigningKey(key.KeyId, PublicJwk.AlgorithmOf(key.PublicJwk), secret);
         CryptographicOperations.ZeroMemory(secret);
         return
             VerificationKey.TryImport(signing.SubjectPublicKeyInfo.Span, out var verification) == RejectionReason.None

@@ -6,15 +6,19 @@ namespace FastCluster.Grains.Keys;
 
 /// <summary>
 /// Wraps stored secrets with AES-256-GCM under the operator's key-encryption key: 12 bytes nonce, ciphertext, 16 bytes
-/// tag, bound to the key id and the ring so that a wrapped key cannot be moved to another place.
+/// tag, bound to its place (ring and key id) so that a wrapped key cannot be moved to another place.
 /// </summary>
-internal sealed class KeyWrapping(IKeyEncryptionKeys keys)
+public sealed class KeyWrapping(IKeyEncryptionKeys keys)
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
     /// <summary>Id of the key that wraps.</summary>
     public string CurrentId => keys.CurrentId;
+
+    /// <summary>Whether there is a key with this id.</summary>
+    /// <param name="id">Id of a key-encryption key.</param>
+    public bool HasKey(string id) => keys.Find(id) is not null;
 
     /// <summary>Wraps a secret with the current key.</summary>
     /// <param name="secret">The secret.</param>

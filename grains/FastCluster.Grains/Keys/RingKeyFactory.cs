@@ -1,13 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using FastCluster.Contracts.Keys;
+using FastCluster.Udap.Jwt;
+using Microsoft.Extensions.Options;
 
 namespace FastCluster.Grains.Keys;
 
 /// <summary>Makes keys of a ring, wrapped from birth.</summary>
-internal sealed class RingKeyFactory(KeyWrapping wrapping)
+internal sealed class RingKeyFactory(KeyWrapping wrapping, IOptions<KeyRingOptions> options)
 {
     /// <summary>A new key.</summary>
     /// <param name="ring">Key of the ring's actor.</param>
@@ -23,8 +23,8 @@ internal sealed class RingKeyFactory(KeyWrapping wrapping)
             return Wrapped(ring, keyId, secret, publicJwk: null);
         }
 
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Wrapped(ring, keyId, key.ExportPkcs8PrivateKey(), WriteJwk(keyId, key.ExportParameters(false)));
+        using var key = CreateSigningKey();
+        return Wrapped(ring, keyId, key.ExportPkcs8PrivateKey(), PublicJwk.Write(keyId, key));
 
         RingKey Wrapped(string place, string id, byte[] secret, string? publicJwk)
         {
@@ -48,32 +48,40 @@ internal sealed class RingKeyFactory(KeyWrapping wrapping)
     /// <summary>The secret of a key.</summary>
     /// <param name="ring">Key of the ring's actor.</param>
     /// <param name="key">The key.</param>
-    public byte[] Open(string ring, RingKey key) =>
-        wrapping.Unwrap(key.Wrapped, key.WrappedBy, PlaceOf(ring, key.KeyId));
+    /// <exception cref="UnopenedKeyRingException">The key-encryption key is missing, or does not open it.</exception>
+    public byte[] Open(string ring, RingKey key)
+    {
+        try
+        {
+            return wrapping.Unwrap(key.Wrapped, key.WrappedBy, PlaceOf(ring, key.KeyId));
+        }
+        catch (CryptographicException fault)
+        {
+            throw new UnopenedKeyRingException(ring, key.WrappedBy, !wrapping.HasKey(key.WrappedBy), fault);
+        }
+    }
 
     /// <summary>Whether a key is wrapped by the key-encryption key in force.</summary>
     /// <param name="key">The key.</param>
     public bool IsCurrentlyWrapped(RingKey key) =>
         string.Equals(key.WrappedBy, wrapping.CurrentId, StringComparison.Ordinal);
 
-    private static string PlaceOf(string ring, string keyId) => $"{ring}/{keyId}";
+    /// <summary>Whether a signing key is of the algorithm that the next one is made for.</summary>
+    /// <param name="key">A key with a public half.</param>
+    public bool IsOfConfiguredAlgorithm(RingKey key) => PublicJwk.AlgorithmOf(key.PublicJwk!) == Configured;
 
-    private static string WriteJwk(string keyId, ECParameters key)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+    private JwtAlgorithm Configured =>
+        options.Value.Algorithm switch
         {
-            writer.WriteStartObject();
-            writer.WriteString("kty", "EC");
-            writer.WriteString("crv", "P-256");
-            writer.WriteString("x", Base64Url.EncodeToString(key.Q.X));
-            writer.WriteString("y", Base64Url.EncodeToString(key.Q.Y));
-            writer.WriteString("use", "sig");
-            writer.WriteString("alg", "ES256");
-            writer.WriteString("kid", keyId);
-            writer.WriteEndObject();
-        }
+            AccessTokenAlgorithm.Es256 => JwtAlgorithm.Es256,
+            AccessTokenAlgorithm.Rs256 => JwtAlgorithm.Rs256,
+            var other => throw new InvalidOperationException($"Access tokens are not signed with {other}."),
+        };
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    private AsymmetricAlgorithm CreateSigningKey() =>
+        Configured == JwtAlgorithm.Rs256
+            ? RSA.Create(options.Value.RsaKeySize)
+            : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    private static string PlaceOf(string ring, string keyId) => $"{ring}/{keyId}";
 }

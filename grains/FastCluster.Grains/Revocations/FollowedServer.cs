@@ -1,23 +1,29 @@
 using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.Storage;
 
 namespace FastCluster.Grains.Revocations;
 
 /// <summary>
-/// Follows the log shards of one authorization server. Reads are one flight at a time; a position counts as confirmed
-/// only when everything its entries speak of (CRL sets, trust snapshots) has been read too.
+/// Follows the log shards of one authorization server. Reads are one flight at a time, which all who came before it began
+/// share; a position counts as confirmed only when everything its entries speak of (CRL sets, trust snapshots) has been
+/// read too, and its owner held its lease.
 /// </summary>
 internal sealed class FollowedServer(
     string serverId,
     IGrainFactory grains,
     RevocationIndex index,
     RevocationReaders readers,
+    RevocationMetrics metrics,
     RevocationOptions options,
     TimeProvider clock,
     TimeProvider nodeClock
 ) : IDisposable
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
     private readonly long[] _positions = new long[options.Shards];
     private readonly SemaphoreSlim _flight = new(1, 1);
+    private readonly Lock _gate = new();
+    private Task? _next;
     private long _confirmedAt = long.MinValue;
 
     /// <summary>Authorization server id.</summary>
@@ -26,42 +32,27 @@ internal sealed class FollowedServer(
     /// <summary>What is known.</summary>
     public RevocationIndex Index => index;
 
-    private bool IsCurrent
-    {
-        get
-        {
-            var confirmedAt = Volatile.Read(ref _confirmedAt);
-            return confirmedAt != long.MinValue && nodeClock.GetElapsedTime(confirmedAt) < options.Freshness;
-        }
-    }
+    /// <summary>How long ago the read that last confirmed the index was sent; null before the first.</summary>
+    public TimeSpan? Age =>
+        Volatile.Read(ref _confirmedAt) is var confirmedAt and not long.MinValue
+            ? nodeClock.GetElapsedTime(confirmedAt)
+            : null;
 
-    /// <summary>True at once while current; else one capped read decides.</summary>
+    private bool IsCurrent => Age < options.Freshness;
+
+    /// <summary>True at once while current; else reads decide, for at most <see cref="RevocationOptions.Patience"/>.</summary>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     public ValueTask<bool> EnsureCurrentAsync(CancellationToken cancellationToken) =>
         IsCurrent ? ValueTask.FromResult(true) : new(AskAsync(cancellationToken));
 
     /// <summary>Reads every shard now; when it returns, what was durable before the call is in the index.</summary>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    public Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        await _flight.WaitAsync(cancellationToken);
-        try
+        lock (_gate)
         {
-            var sentAt = nodeClock.GetTimestamp();
-            for (var shard = 0; shard < _positions.Length; shard++)
-            {
-                var log = grains.GetGrain<IRevocationLogGrain>(RevocationShards.KeyOf(serverId, shard));
-                var page = await log.ReadAfterAsync(_positions[shard], cancellationToken);
-                await ApplyAsync(page, cancellationToken);
-                _positions[shard] = page.Head;
-            }
-
-            index.Sweep(clock.GetUtcNow().ToUnixTimeSeconds());
-            Volatile.Write(ref _confirmedAt, sentAt);
-        }
-        finally
-        {
-            _flight.Release();
+            _next ??= Task.Run(FlyAsync, CancellationToken.None);
+            return _next.WaitAsync(cancellationToken);
         }
     }
 
@@ -70,32 +61,93 @@ internal sealed class FollowedServer(
 
     private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
+        var start = nodeClock.GetTimestamp();
+        for (
+            var left = options.Patience;
+            left > TimeSpan.Zero;
+            left = options.Patience - nodeClock.GetElapsedTime(start)
+        )
+        {
+            try
+            {
+                await CatchUpAsync(cancellationToken).WaitAsync(left, nodeClock, cancellationToken);
+            }
+            catch (Exception fault) when (fault is TimeoutException or OrleansException or StoreUnavailableException)
+            {
+                // the owner moves or is lost, or its successor cannot read its rows; it may answer in time
+            }
+
+            if (IsCurrent)
+            {
+                return true;
+            }
+
+            await Task.Delay(s_pause, nodeClock, cancellationToken);
+        }
+
+        return false;
+    }
+
+    /// <summary>Begins when the flight before has landed; who asks after that needs a later one.</summary>
+    private async Task FlyAsync()
+    {
+        await _flight.WaitAsync();
         try
         {
-            await CatchUpAsync(cancellationToken).WaitAsync(options.Freshness, nodeClock, cancellationToken);
-            return IsCurrent;
+            lock (_gate)
+            {
+                _next = null;
+            }
+
+            var sentAt = nodeClock.GetTimestamp();
+            var pages = await Task.WhenAll(_positions.Select((position, shard) => ReadAsync(shard, position)));
+            for (var shard = 0; shard < pages.Length; shard++)
+            {
+                await ApplyAsync(pages[shard], shard);
+                _positions[shard] = pages[shard].Head;
+            }
+
+            index.Sweep(clock.GetUtcNow().ToUnixTimeSeconds());
+            if (Array.TrueForAll(pages, page => page.IsConfirmed))
+            {
+                Volatile.Write(ref _confirmedAt, sentAt);
+            }
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        finally
         {
-            return false;
+            _flight.Release();
         }
     }
 
-    private async Task ApplyAsync(RevocationPage page, CancellationToken cancellationToken)
+    private Task<RevocationPage> ReadAsync(int shard, long position) =>
+        grains.GetGrain<IRevocationLogGrain>(RevocationShards.KeyOf(serverId, shard)).ReadAfterAsync(position);
+
+    private async Task ApplyAsync(RevocationPage page, int shard)
     {
-        foreach (var entry in page.Entries)
-        {
-            index.Apply(entry);
-        }
+        index.Apply(page, entity => RevocationShards.Of(entity.Digest, _positions.Length) == shard);
 
         foreach (var url in SubjectsOf(page, RevocationChange.CrlAccepted))
         {
-            await readers.Crls.LoadAsync(serverId, url, cancellationToken);
+            await readers.Crls.LoadAsync(serverId, url, CancellationToken.None);
         }
 
         foreach (var community in SubjectsOf(page, RevocationChange.TrustChanged))
         {
-            await readers.Trust.ReloadAsync(serverId, community, cancellationToken);
+            await readers.Trust.ReloadAsync(serverId, community, CancellationToken.None);
+        }
+
+        if (!page.IsSnapshot) // a snapshot repeats what may have been in force for long
+        {
+            Measure(page.Entries);
+        }
+    }
+
+    private void Measure(RevocationEntry[] entries)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var entry in entries.Where(entry => entry.WrittenAtMilliseconds != 0))
+        {
+            metrics.OnInForce(TimeSpan.FromMilliseconds(now - entry.WrittenAtMilliseconds));
         }
     }
 

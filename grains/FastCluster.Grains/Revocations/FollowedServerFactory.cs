@@ -10,6 +10,7 @@ internal sealed class FollowedServerFactory(
     IGrainFactory grains,
     CrlRegistry crls,
     TrustDirectory trust,
+    RevocationMetrics metrics,
     IOptions<RevocationOptions> options,
     TimeProvider clock,
     [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock
@@ -23,6 +24,7 @@ internal sealed class FollowedServerFactory(
             grains,
             new RevocationIndex(options, crls),
             new RevocationReaders(crls, trust),
+            metrics,
             options.Value,
             clock,
             nodeClock

@@ -22,6 +22,7 @@ internal sealed class RevocationFollower : BackgroundService
     public RevocationFollower(
         IAuthorizationServerDirectory servers,
         FollowedServerFactory factory,
+        RevocationMetrics metrics,
         IOptions<RevocationOptions> options,
         [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock,
         ILogger<RevocationFollower> log
@@ -33,6 +34,7 @@ internal sealed class RevocationFollower : BackgroundService
         _nodeClock = nodeClock;
         _log = log;
         _servers = servers.All.ToFrozenDictionary(server => server.Id, server => factory.Create(server.Id));
+        metrics.ObserveAge(OldestAge);
     }
 
     /// <summary>The index of a server; judge by it only after <see cref="EnsureCurrentAsync"/> said true.</summary>
@@ -52,6 +54,20 @@ internal sealed class RevocationFollower : BackgroundService
         _servers[serverId].CatchUpAsync(cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>Returns when every index is current, so that a node which joins late is right before it is ready.</remarks>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        foreach (var server in _servers.Values)
+        {
+            while (!await server.EnsureCurrentAsync(cancellationToken))
+            {
+                await Task.Delay(_options.PollPeriod, _nodeClock, cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_servers.Values.Select(server => FollowAsync(server, stoppingToken)));
 
@@ -65,13 +81,28 @@ internal sealed class RevocationFollower : BackgroundService
         }
     }
 
+    /// <summary>Null as long as one index was never confirmed.</summary>
+    private TimeSpan? OldestAge()
+    {
+        var ages = _servers.Values.Select(server => server.Age).ToList();
+        return ages.Contains(null) ? null : ages.Max();
+    }
+
+    /// <summary>Says once that it fails, and once that it goes on.</summary>
     private async Task FollowAsync(FollowedServer server, CancellationToken stoppingToken)
     {
+        var isFailing = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await server.CatchUpAsync(stoppingToken);
+                if (isFailing)
+                {
+                    _log.FollowingAgain(server.ServerId);
+                    isFailing = false;
+                }
+
                 await Task.Delay(_options.PollPeriod, _nodeClock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -82,7 +113,12 @@ internal sealed class RevocationFollower : BackgroundService
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                _log.FollowingFailed(server.ServerId, fault);
+                if (!isFailing)
+                {
+                    _log.FollowingFailed(server.ServerId, fault);
+                    isFailing = true;
+                }
+
                 await Task.Delay(_options.PollPeriod, _nodeClock, CancellationToken.None);
             }
         }

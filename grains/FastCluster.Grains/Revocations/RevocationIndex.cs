@@ -71,31 +71,22 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
     /// <param name="now">Unix seconds.</param>
     public bool IsTokenDead(UInt128 token, long now) => _deadTokens.TryGetValue(token, out var until) && now <= until;
 
-    /// <summary>Takes one entry in. Called by one follower at a time.</summary>
-    /// <param name="entry">The entry.</param>
-    public void Apply(RevocationEntry entry)
+    /// <summary>
+    /// Takes a page in. What a snapshot does not name is not distrusted any more; readers see the old or the new set,
+    /// and a raised epoch never before the distrust that raised it. Called by one follower at a time.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="isOfShard">Whether the shard of the page owns an entity.</param>
+    public void Apply(RevocationPage page, Func<EntityName, bool> isOfShard)
     {
-        var entity = RevocationShards.EntityOf(entry);
-        switch (entry.Change)
+        ArgumentNullException.ThrowIfNull(page);
+        var distrusted = page.IsSnapshot
+            ? _distrusted.Where(entity => !isOfShard(entity)).ToImmutableHashSet()
+            : _distrusted;
+        _distrusted = page.Entries.Aggregate(distrusted, Judge);
+        foreach (var entry in page.Entries)
         {
-            case RevocationChange.EpochRaised:
-                Raise(entity, entry);
-                break;
-            case RevocationChange.TokenDead:
-                _deadTokens[entry.Digest] = entry.DeadUntil;
-                break;
-            case RevocationChange.Distrusted:
-                Raise(entity, entry);
-                _distrusted = _distrusted.Add(entity);
-                break;
-            case RevocationChange.Reinstated:
-                _distrusted = _distrusted.Remove(entity);
-                break;
-            case RevocationChange.CrlAccepted:
-            case RevocationChange.TrustChanged:
-                break;
-            default:
-                throw new InvalidOperationException($"Unknown revocation change {entry.Change}.");
+            Apply(entry);
         }
     }
 
@@ -124,6 +115,34 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
             {
                 _deadTokens.TryRemove(new(token, until));
             }
+        }
+    }
+
+    private static ImmutableHashSet<EntityName> Judge(ImmutableHashSet<EntityName> distrusted, RevocationEntry entry) =>
+        entry.Change switch
+        {
+            RevocationChange.Distrusted => distrusted.Add(RevocationShards.EntityOf(entry)),
+            RevocationChange.Reinstated => distrusted.Remove(RevocationShards.EntityOf(entry)),
+            _ => distrusted,
+        };
+
+    private void Apply(RevocationEntry entry)
+    {
+        switch (entry.Change)
+        {
+            case RevocationChange.EpochRaised:
+            case RevocationChange.Distrusted:
+                Raise(RevocationShards.EntityOf(entry), entry);
+                break;
+            case RevocationChange.TokenDead:
+                _deadTokens[entry.Digest] = entry.DeadUntil;
+                break;
+            case RevocationChange.Reinstated:
+            case RevocationChange.CrlAccepted:
+            case RevocationChange.TrustChanged:
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown revocation change {entry.Change}.");
         }
     }
 

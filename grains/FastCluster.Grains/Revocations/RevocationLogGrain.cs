@@ -1,4 +1,5 @@
 using FastCluster.Contracts.Revocations;
+using FastCluster.Grains.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Providers;
@@ -9,16 +10,29 @@ namespace FastCluster.Grains.Revocations;
 /// <summary>
 /// Owner of one shard of the log. An append writes the entity's epoch row, then the current segment; the head row only
 /// when a segment is full or a fact that outlives segments changes. So a revocation costs two or three writes whatever
-/// lives below it, and a crash in between leaves a raised epoch that nobody was told of, which is harmless.
+/// lives below it, and a crash in between leaves a raised epoch that nobody was told of, which is harmless. A new owner
+/// writes the rows it read once more, so that no write of a former owner can follow, and acknowledges nothing before the
+/// former owner's lease is over: until then that one may still confirm its position to readers.
 /// </summary>
-[KeepAlive, GrainType("revocation-log")]
+[KeepAlive, GrainType(TypeName)]
 internal sealed class RevocationLogGrain(
     [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage,
+    IOwnershipLease lease,
+    LocalActors local,
     IOptions<RevocationOptions> options,
-    TimeProvider clock
+    TimeProvider clock,
+    [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock
 ) : Grain, IRevocationLogGrain
 {
+    /// <summary>Name of this kind of actor in the store; never changed.</summary>
+    public const string TypeName = "revocation-log";
+
     private const string HeadName = "head";
+
+    /// <summary>More than one entity's epoch can have grown between a copy and the loss of its original.</summary>
+    private const uint EpochsPerRestore = 1 << 20;
+
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
     private readonly GrainState<RevocationLogHead> _head = new(new RevocationLogHead());
     private readonly List<RevocationEntry> _live = [];
     private GrainState<RevocationSegment> _segment = new(new RevocationSegment());
@@ -31,10 +45,17 @@ internal sealed class RevocationLogGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await storage.ReadStateAsync(HeadName, GrainContext.GrainId, _head);
+        local.Add(GrainContext);
+        await lease.LookAroundAsync(cancellationToken);
+        await ReadHeadAsync();
         for (var number = Math.Max(1, Head.FirstSegment); number <= Head.LastSegment; number++)
         {
             _segment = await ReadSegmentAsync(number);
+            if (number == Head.LastSegment)
+            {
+                await storage.WriteStateAsync(SegmentName(number), GrainContext.GrainId, _segment);
+            }
+
             _live.AddRange(Filling);
         }
 
@@ -42,6 +63,27 @@ internal sealed class RevocationLogGrain(
             _live.Count > 0 ? _live[^1].Position
             : Head.LastSegment > 0 ? (Head.LastSegment - 1) * RevocationSegment.Capacity
             : 0;
+    }
+
+    /// <summary>Reads the head and writes it once more, above all epochs of a lost store if this one was restored.</summary>
+    private async Task ReadHeadAsync()
+    {
+        var restored = new GrainState<RestoredMark>(new RestoredMark());
+        await storage.ReadStateAsync(HeadName, GrainContext.GrainId, _head);
+        await storage.ReadStateAsync(RestoredMark.StateName, GrainContext.GrainId, restored);
+        Head.EpochBase += restored.RecordExists ? EpochsPerRestore : 0;
+        await storage.WriteStateAsync(HeadName, GrainContext.GrainId, _head);
+        if (restored.RecordExists)
+        {
+            await storage.ClearStateAsync(RestoredMark.StateName, GrainContext.GrainId, restored);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        local.Remove(GrainContext);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -53,17 +95,20 @@ internal sealed class RevocationLogGrain(
                 ? await RaiseEpochAsync(entry)
                 : entry.MinimumEpoch;
             await RollAsync();
+            var now = clock.GetUtcNow();
             var stored = entry with
             {
                 Position = _position + 1,
                 MinimumEpoch = epoch,
-                WrittenAt = clock.GetUtcNow().ToUnixTimeSeconds(),
+                WrittenAt = now.ToUnixTimeSeconds(),
+                WrittenAtMilliseconds = now.ToUnixTimeMilliseconds(),
             };
             await WriteHeadFactAsync(stored);
             Filling.Add(stored);
             await storage.WriteStateAsync(SegmentName(Head.LastSegment), GrainContext.GrainId, _segment);
             _position = stored.Position;
             _live.Add(stored);
+            await WaitForFormerOwnersAsync(cancellationToken);
             return stored;
         }
         catch
@@ -78,15 +123,18 @@ internal sealed class RevocationLogGrain(
     public Task<RevocationPage> ReadAfterAsync(long position, CancellationToken cancellationToken = default)
     {
         var isSnapshot = position == 0 || position > _position || (_live.Count > 0 && position < _live[0].Position - 1);
-        if (isSnapshot)
-        {
-            return Task.FromResult(new RevocationPage([.. LastingFacts(), .. _live], _position, IsSnapshot: true));
-        }
+        var skip = isSnapshot ? 0 : _live.Count - (int)(_position - position);
+        RevocationEntry[] entries = isSnapshot ? [.. LastingFacts(), .. _live] : [.. _live.Skip(skip)];
+        return Task.FromResult(new RevocationPage(entries, _position, isSnapshot, lease.IsHeld));
+    }
 
-        var skip = _live.Count - (int)(_position - position);
-        return Task.FromResult(
-            new RevocationPage(skip >= _live.Count ? [] : [.. _live.Skip(skip)], _position, IsSnapshot: false)
-        );
+    /// <summary>Looks again and again: a departure that is confirmed ends long before what was said of it at first.</summary>
+    private async Task WaitForFormerOwnersAsync(CancellationToken cancellationToken)
+    {
+        while (lease.FormerOwnersEndIn > TimeSpan.Zero)
+        {
+            await Task.Delay(s_look, nodeClock, cancellationToken);
+        }
     }
 
     private IEnumerable<RevocationEntry> LastingFacts() =>
@@ -99,7 +147,7 @@ internal sealed class RevocationLogGrain(
         var name = $"epoch-{entry.Kind}-{entry.Digest:x32}";
         var row = new GrainState<EntityEpochRow>(new EntityEpochRow());
         await storage.ReadStateAsync(name, GrainContext.GrainId, row);
-        row.State = new EntityEpochRow { Epoch = (row.State?.Epoch ?? 0) + 1 };
+        row.State = new EntityEpochRow { Epoch = Math.Max(row.State?.Epoch ?? 0, Head.EpochBase) + 1 };
         await storage.WriteStateAsync(name, GrainContext.GrainId, row);
         return row.State.Epoch;
     }

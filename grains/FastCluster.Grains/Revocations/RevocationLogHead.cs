@@ -24,4 +24,11 @@ internal sealed class RevocationLogHead
     /// <summary>URLs of all CRLs ever accepted: a node loads them before it is ready.</summary>
     [Id(3)]
     public HashSet<string> CrlUrls { get; set; } = [];
+
+    /// <summary>
+    /// Every epoch that is raised from now on is above it. Grows when the store was restored: the lost store may have
+    /// raised epochs that are not known here, and issued tokens that name them.
+    /// </summary>
+    [Id(4)]
+    public uint EpochBase { get; set; }
 }

@@ -21,6 +21,13 @@ public sealed class RevocationOptions
     public TimeSpan Freshness { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// How long a request waits for an index that is not confirmed before it is refused, 100 ms to 3 s, default 2 s: long
+    /// enough for an owner that moves, and shorter than the time a call between nodes may take.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1000000", "00:00:03")]
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
     /// Age at which an entry says nothing any more: the longest access-token lifetime and the largest skew, 3,720 s to
     /// 1 day, default 3,720 s.
     /// </summary>

@@ -4,6 +4,7 @@ using FastCluster.Grains.Clients;
 using FastCluster.Grains.Revocations;
 using FastCluster.Grains.Trust;
 using FastCluster.Udap.ClientAssertions;
+using FastCluster.Udap.Communities;
 using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Revocation;
 
@@ -42,8 +43,12 @@ internal sealed class ClientAuthenticator(
             return (null, reason);
         }
 
-        var widest = server.Communities.Max(community => community.Policy.ClockSkew);
-        reason = ClientAssertionValidator.TryReadClaims(jwt!, new(audiences, clientId, widest), now, out var assertion);
+        reason = ClientAssertionValidator.TryReadClaims(
+            jwt!,
+            new(AnyAudienceOf(server, audiences), clientId, server.Communities.Max(one => one.Policy.ClockSkew)),
+            now,
+            out var assertion
+        );
         if (reason != RejectionReason.None)
         {
             return (null, reason);
@@ -54,12 +59,41 @@ internal sealed class ClientAuthenticator(
             return (null, RejectionReason.RevocationIndexStale);
         }
 
-        return await JudgeAsync(server, assertion!, now);
+        return await JudgeAsync(server, assertion!, audiences, now);
     }
+
+    /// <summary>What <c>aud</c> may be as long as the client's community is not known.</summary>
+    private static ImmutableArray<string> AnyAudienceOf(AuthorizationServer server, ImmutableArray<string> audiences) =>
+        server.Communities.Any(community => community.Policy.Tokens.AcceptIssuerAsAudience)
+            ? audiences.Add(server.Issuer)
+            : audiences;
+
+    /// <summary>The claims once more, by the settings of the client's own community (JWT-10, JWT-18).</summary>
+    private static RejectionReason CheckClaims(
+        AuthorizationServer server,
+        CommunityPolicy policy,
+        ClientAssertion assertion,
+        ImmutableArray<string> audiences,
+        DateTimeOffset now
+    )
+    {
+        var accepted = policy.Tokens.AcceptIssuerAsAudience ? audiences.Add(server.Issuer) : audiences;
+        var reason = AudienceRules.Check(assertion.Claims, accepted);
+        return reason == RejectionReason.None
+            ? JwtTimeRules.Check(assertion.Claims, JwtTimeRules.AssertionLifetime, policy.ClockSkew, now)
+            : reason;
+    }
+
+    /// <summary>A bad signature as the community answers it (TOK-23).</summary>
+    private static RejectionReason AsAnswered(RejectionReason reason, TokenPolicy policy) =>
+        reason == RejectionReason.JwtSignatureInvalid && policy.SignatureFailure == SignatureFailureCode.InvalidRequest
+            ? RejectionReason.JwtSignatureInvalidAsRequest
+            : reason;
 
     private async ValueTask<(AuthenticatedClient? Client, RejectionReason Reason)> JudgeAsync(
         AuthorizationServer server,
         ClientAssertion assertion,
+        ImmutableArray<string> audiences,
         DateTimeOffset now
     )
     {
@@ -76,7 +110,7 @@ internal sealed class ClientAuthenticator(
             return (null, RejectionReason.CommunityNotTrusted);
         }
 
-        reason = JwtTimeRules.Check(assertion.Claims, JwtTimeRules.AssertionLifetime, community.Policy.ClockSkew, now);
+        reason = CheckClaims(server, community.Policy, assertion, audiences, now);
         if (reason != RejectionReason.None)
         {
             return (null, reason);
@@ -85,7 +119,7 @@ internal sealed class ClientAuthenticator(
         var verdict = await chains.JudgeAsync(server.Id, [community], assertion.Jwt, now);
         if (verdict.Chain is not { } chain)
         {
-            return (null, verdict.Reason);
+            return (null, AsAnswered(verdict.Reason, community.Policy.Tokens));
         }
 
         if (

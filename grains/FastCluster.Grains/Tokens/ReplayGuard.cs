@@ -11,6 +11,8 @@ namespace FastCluster.Grains.Tokens;
 /// <summary>Claims the one use of a JWT at the shard that owns its <c>jti</c>; always the last check (JWT-16).</summary>
 internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> options)
 {
+    private readonly ActorReferences<IReplayShardGrain> _shards = new(grains);
+
     /// <summary>Claims one use.</summary>
     /// <param name="scope">Server, community and kind of the JWT (JWT-15).</param>
     /// <param name="claims">Its claims.</param>
@@ -37,9 +39,14 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
         var shard = (int)(uint)(digest % (uint)options.Value.Shards);
         var packed = new byte[EntityPacking.GetLength(judgedOn.Length)];
         EntityPacking.Write(judgedOn.AsSpan(), packed);
-        var claim = new ReplayClaim(digest, claims.IssuedAt, claims.ExpiresAt, (int)skew.TotalSeconds, packed);
-        return grains
-            .GetGrain<IReplayShardGrain>(RevocationShards.KeyOf(scope.ServerId, shard))
-            .ClaimAsync(claim, cancellationToken);
+        var claim = new ReplayClaim(
+            digest,
+            claims.IssuedAt,
+            claims.ExpiresAt,
+            (int)skew.TotalSeconds,
+            packed,
+            options.Value.Shards
+        );
+        return _shards.Get(RevocationShards.KeyOf(scope.ServerId, shard)).ClaimAsync(claim, cancellationToken);
     }
 }

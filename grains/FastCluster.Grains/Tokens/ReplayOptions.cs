@@ -8,7 +8,10 @@ public sealed class ReplayOptions
     /// <summary>Configuration section.</summary>
     public const string SectionName = "Replay";
 
-    /// <summary>Shards per authorization server, 1 to 4,096, default 16. Changing it counts as a crash: see the ADR on replay.</summary>
+    /// <summary>
+    /// Shards per authorization server, 1 to 4,096, default 16. A start with another number counts as a crash: what was
+    /// issued before it is answered 503 (N1), and fresh assertions too for at most the mark period + M + 2D.
+    /// </summary>
     [Range(1, 4096)]
     public int Shards { get; set; } = 16;
 
@@ -27,4 +30,7 @@ public sealed class ReplayOptions
     /// <summary>How far ahead a shard stores the time until which it claims, 1 s to 30 s, default 4 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:30")]
     public TimeSpan MarkPeriod { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>M + 2D: how far past the newest possible claim a floor lies.</summary>
+    internal TimeSpan Guard => Margin + (2 * ClockBound);
 }

@@ -1,7 +1,9 @@
 using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Nodes;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Options;
+using Orleans.Storage;
 
 namespace FastCluster.Grains.Tokens;
 
@@ -10,29 +12,59 @@ namespace FastCluster.Grains.Tokens;
 /// finds no set left by a clean stop refuses assertions that its predecessor could have seen. The stored mark bounds the
 /// clock at which the predecessor claimed, also when the clock steps back. See the ADR on replay for the arithmetic.
 /// </summary>
-[KeepAlive, GrainType("replay-shard")]
+[KeepAlive, Orleans.Placement.HashBasedPlacement, GrainType("replay-shard")]
 internal sealed class ReplayShardGrain(
     [PersistentState("state")] IPersistentState<ReplayState> state,
     RevocationFollower revocations,
+    ReplayMarkFactory marks,
+    LocalActors local,
     IOptions<ReplayOptions> options,
     TimeProvider clock
-) : Grain, IReplayShardGrain
+) : Grain, IReplayShardGrain, IReplayMemory, IGrainMigrationParticipant
 {
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
     private readonly ReplaySet _uses = new();
 
     /// <summary>Unix milliseconds: assertions issued at or before it may have been used on a lost activation.</summary>
     private long _floor;
 
+    private long _latest;
+
+    /// <summary>Whether a predecessor left no set behind, and may even be at work until its lease is over.</summary>
+    private bool _isBehindFormerOwner;
+
+    private IGrainTimer? _passing;
+
+    private bool _isHandedOver;
+
+    private int _shards;
+
+    private ReplayMark? _mark;
+
+    private ReplayMark Mark => _mark ??= marks.Create(state, DeactivateOnIdle);
+
     private ReplayOptions Options => options.Value;
 
-    private long NowMilliseconds => clock.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>Unix milliseconds that never go back, so that a forgotten use stays past its end (design 5, N1.4).</summary>
+    private long NowMilliseconds => _latest = Math.Max(_latest, clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     private string ServerId => this.GetPrimaryKeyString()[..this.GetPrimaryKeyString().LastIndexOf('/')];
 
-    private long GuardMilliseconds => (long)(Options.Margin + (2 * Options.ClockBound)).TotalMilliseconds;
-
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        local.Add(GrainContext);
+        if (!_isHandedOver)
+        {
+            await marks.LookAroundAsync(cancellationToken);
+            Recollect();
+        }
+
+        await TakeUpAsync(cancellationToken);
+    }
+
+    private void Recollect()
     {
         var stored = state.State;
         foreach (var entry in stored.FutureDated.Concat(stored.SavedSet ?? []))
@@ -40,15 +72,24 @@ internal sealed class ReplayShardGrain(
             _uses.Add(entry);
         }
 
-        var isTrusted = stored.ClaimsUntil == 0 || stored.SavedSet is not null;
-        _floor = isTrusted ? stored.Floor : Math.Max(NowMilliseconds, stored.ClaimsUntil) + GuardMilliseconds;
-        return Task.CompletedTask;
+        _floor = stored.Floor;
+        _isBehindFormerOwner = stored.ClaimsUntil != 0 && stored.SavedSet is null;
+        if (_isBehindFormerOwner && !TryPassFormerOwner(NowMilliseconds, out _))
+        {
+            _passing = this.RegisterGrainTimer(_ => PassFormerOwnerAsync(), new(s_look, s_look));
+        }
     }
 
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        var isUntouched = state.State.ClaimsUntil == 0 || state.State.SavedSet is not null;
+        local.Remove(GrainContext);
+        if (reason.ReasonCode == DeactivationReasonCode.Migrating)
+        {
+            return; // carried over below; where that fails, the next activation finds what a crash leaves
+        }
+
+        var isUntouched = state.State.ClaimsUntil == 0 || state.State.SavedSet is not null || _isBehindFormerOwner;
         if (isUntouched || reason.ReasonCode == DeactivationReasonCode.ActivationFailed)
         {
             // Nothing was claimed: the next activation must find what this one found.
@@ -61,7 +102,48 @@ internal sealed class ReplayShardGrain(
     }
 
     /// <inheritdoc/>
-    public Task TakeUpAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public void OnDehydrate(IDehydrationContext dehydrationContext)
+    {
+        ArgumentNullException.ThrowIfNull(dehydrationContext);
+        if (!_isBehindFormerOwner)
+        {
+            dehydrationContext.TryAddValue(nameof(ReplayHandOver), new ReplayHandOver(_uses.ToList(), _floor));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnRehydrate(IRehydrationContext rehydrationContext)
+    {
+        ArgumentNullException.ThrowIfNull(rehydrationContext);
+        if (
+            rehydrationContext.TryGetValue<ReplayHandOver>(nameof(ReplayHandOver), out var carried)
+            && carried is not null
+        )
+        {
+            carried.Uses.ForEach(use => _uses.Add(use));
+            _floor = carried.Floor;
+            _isHandedOver = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeUpAsync(CancellationToken cancellationToken = default)
+    {
+        var layout = await GrainFactory.GetGrain<IReplayLayoutGrain>(ServerId).GetAsync(cancellationToken);
+        _floor = Math.Max(_floor, layout.Floor);
+        _shards = layout.Shards;
+        foreach (var entry in layout.FutureDated)
+        {
+            _uses.Add(entry);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ReplayRecollection> RecallAsync(CancellationToken cancellationToken = default)
+    {
+        _shards = 0; // nothing is claimed here any more until the new number is in force
+        return Task.FromResult(new ReplayRecollection(state.State.ClaimsUntil, [.. state.State.FutureDated]));
+    }
 
     /// <inheritdoc/>
     public async Task<ReplayVerdict> ClaimAsync(ReplayClaim claim, CancellationToken cancellationToken = default)
@@ -79,7 +161,7 @@ internal sealed class ReplayShardGrain(
             return new(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1));
         }
 
-        await ExtendMarkAsync(now);
+        await Mark.ExtendAsync(now);
         if (!AreEpochsCurrent(claim))
         {
             return new(RejectionReason.JudgedStale, TimeSpan.Zero);
@@ -90,6 +172,11 @@ internal sealed class ReplayShardGrain(
 
     private ReplayVerdict Judge(ReplayClaim claim, long now)
     {
+        if (claim.Shards != _shards)
+        {
+            return new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1)); // the caller counts other shards: another owner
+        }
+
         if (now / 1000 > claim.ExpiresAt + claim.SkewSeconds)
         {
             return new(RejectionReason.JwtExpired);
@@ -98,6 +185,11 @@ internal sealed class ReplayShardGrain(
         if (_uses.Contains(claim.Digest))
         {
             return new(RejectionReason.JwtReplayed);
+        }
+
+        if (_isBehindFormerOwner && !TryPassFormerOwner(now, out var pause))
+        {
+            return new(RejectionReason.ReplayNotReady, pause);
         }
 
         if (claim.IssuedAt * 1000 <= _floor)
@@ -112,22 +204,31 @@ internal sealed class ReplayShardGrain(
             : default;
     }
 
-    /// <summary>
-    /// Claims are made only while the clock is below the stored mark. Past half of the period the mark moves on; this
-    /// also marks a saved set as used before the first claim.
-    /// </summary>
-    private async Task ExtendMarkAsync(long now)
+    /// <summary>Sets the floor once no former owner can claim any more; until then nothing is judged here.</summary>
+    private bool TryPassFormerOwner(long now, out TimeSpan pause)
     {
-        var period = (long)Options.MarkPeriod.TotalMilliseconds;
-        if (state.State.SavedSet is null && now + (period / 2) <= state.State.ClaimsUntil)
+        pause = marks.FormerOwnersEndIn;
+        if (pause > TimeSpan.Zero)
         {
-            return;
+            pause = pause < s_longestPause ? pause : s_longestPause;
+            return false;
         }
 
-        state.State.SavedSet = null;
-        state.State.ClaimsUntil = Math.Max(state.State.ClaimsUntil, now + period);
-        state.State.FutureDated.RemoveAll(entry => entry.ForgetAt < now / 1000);
-        await WriteAsync();
+        var lastClaim = Math.Max(now, state.State.ClaimsUntil);
+        _floor = Math.Max(_floor, lastClaim + (long)Options.Guard.TotalMilliseconds);
+        _isBehindFormerOwner = false;
+        return true;
+    }
+
+    /// <summary>Runs without being asked, so that the windows of all shards begin and end together.</summary>
+    private Task PassFormerOwnerAsync()
+    {
+        if (!_isBehindFormerOwner || TryPassFormerOwner(NowMilliseconds, out _))
+        {
+            _passing!.Dispose();
+        }
+
+        return Task.CompletedTask;
     }
 
     private bool AreEpochsCurrent(ReplayClaim claim)
@@ -146,28 +247,31 @@ internal sealed class ReplayShardGrain(
         }
 
         var isFutureDated = claim.IssuedAt * 1000 > NowMilliseconds + (long)Options.Margin.TotalMilliseconds;
-        if (isFutureDated)
+        if (isFutureDated && !await TryWriteAsync(entry))
         {
-            state.State.FutureDated.Add(entry);
-            await WriteAsync();
+            return new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
         }
 
-        // Judged, recorded, and only then the mark: a process that slept in between must not answer.
-        return NowMilliseconds <= state.State.ClaimsUntil
-            ? default
-            : new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
+        return Mark.Covers(NowMilliseconds) ? default : new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
     }
 
-    private async Task WriteAsync()
+    /// <summary>Stores a future-dated use before it is answered; a use whose storing failed stays recorded here.</summary>
+    private async Task<bool> TryWriteAsync(ReplayEntry entry)
     {
+        if (!Mark.MayWrite)
+        {
+            return false;
+        }
+
+        state.State.FutureDated.Add(entry);
         try
         {
             await state.WriteStateAsync();
+            return true;
         }
-        catch
+        catch (InconsistentStateException)
         {
-            // Whether the mark is stored is not known: the next activation starts behind the floor.
-            DeactivateOnIdle();
+            DeactivateOnIdle(); // somebody else owns the row: what is stored has to be read again
             throw;
         }
     }

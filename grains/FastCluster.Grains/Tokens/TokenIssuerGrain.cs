@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Udap.AuthorizationExtensions;
-using FastCluster.Udap.Grants;
 using FastCluster.Udap.Scopes;
 using Orleans.Concurrency;
 
@@ -33,7 +31,7 @@ internal sealed class TokenIssuerGrain(
             (reply, grant) = await JudgeAsync(server, request, cancellationToken);
         }
 
-        Record(request, reply, grant);
+        services.Decisions.Record(TokenDecision.Of(request, reply, grant));
         return reply;
     }
 
@@ -109,10 +107,9 @@ internal sealed class TokenIssuerGrain(
         AuthorizationContext context
     )
     {
-        ScopeSet.TryParse(client.Record.Registration.Scope, out var registered);
-        var scopes = services.Rulebook.Of(client.Community.Policy).Scopes;
-        var purposes = context.Asserted.PurposeOfUse;
-        return scopes.NegotiateToken(request.Scope, registered, GrantType.ClientCredentials, purposes) switch
+        var scopes = services.Rulebook.Of(client.Community.Policy).TokenScopes;
+        var registered = client.Record.Registration.Scope;
+        return scopes.Decide(request.Scope, registered, context.Asserted.PurposeOfUse) switch
         {
             ScopeOutcome.Granted granted => (null, new(client, granted.Scopes.ToString(), audience, context)),
             ScopeOutcome.Rejected rejected => (Refuse(rejected.Reason), null),
@@ -164,22 +161,5 @@ internal sealed class TokenIssuerGrain(
             reason >= RejectionReason.QuotaExceeded || reason == RejectionReason.RevocationPending
                 ? TimeSpan.FromSeconds(1)
                 : null
-        );
-
-    private void Record(TokenRequestMessage request, TokenReply reply, TokenGrant? grant) =>
-        services.Decisions.Record(
-            new Decision
-            {
-                Kind = DecisionKind.Token,
-                Reason = reply is TokenReply.Rejected rejected ? rejected.Reason : RejectionReason.None,
-                AuthorizationServer = request.ServerId,
-                Community = grant?.Client.Community.Uri,
-                ClientId = grant?.Client.Record.ClientId,
-                Issuer = grant?.Client.Record.Issuer,
-                JwtId = grant?.Client.Assertion.Claims.JwtId,
-                CertificateThumbprint = grant?.Client.Chain.Path.Certificates[0].ThumbprintText(),
-                SourceAddress = request.Source,
-                CorrelationId = request.CorrelationId,
-            }
         );
 }

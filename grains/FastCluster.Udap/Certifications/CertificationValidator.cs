@@ -70,9 +70,13 @@ public static class CertificationValidator
             reason = CheckStatus(jwt.Claims);
         }
 
-        return reason == RejectionReason.None
-            ? new CertificationOutcome.Accepted(new(jwt.Text, claims!.Uris, claims.ExpiresAt, keys, addresses))
-            : new CertificationOutcome.Rejected(reason);
+        if (reason != RejectionReason.None)
+        {
+            return new CertificationOutcome.Rejected(reason);
+        }
+
+        var named = CertificationCoverage.NamesIn(jwt.Claims);
+        return new CertificationOutcome.Accepted(new(jwt.Text, claims!.Uris, claims.ExpiresAt, keys, addresses, named));
     }
 
     private static RejectionReason CheckParties(

@@ -8,7 +8,10 @@ public sealed record TokenPolicy
     /// </summary>
     public bool RequireUdapParameter { get; init; } = true;
 
-    /// <summary>Code of a bad assertion signature. Default <c>invalid_client</c>. TOK-23.</summary>
+    /// <summary>
+    /// Code of a bad assertion signature. Default <c>invalid_client</c>; the other one tells that the client id is
+    /// registered. TOK-23.
+    /// </summary>
     public SignatureFailureCode SignatureFailure { get; init; } = SignatureFailureCode.InvalidClient;
 
     /// <summary>
@@ -17,6 +20,9 @@ public sealed record TokenPolicy
     /// </summary>
     public bool AcceptIssuerAsAudience { get; init; }
 
-    /// <summary>Lifetime of an access token. 1 to 3600 whole seconds, default 1800. TOK-21.</summary>
+    /// <summary>
+    /// Longest lifetime of an access token; where the server's own setting is smaller, that holds. 1 to 3600 whole seconds,
+    /// default 1800. TOK-21.
+    /// </summary>
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromMinutes(30);
 }

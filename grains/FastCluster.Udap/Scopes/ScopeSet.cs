@@ -14,6 +14,8 @@ public sealed class ScopeSet
     /// <summary>Most scopes that a caller may send.</summary>
     public const int MaximumTokens = 256;
 
+    private string? _text;
+
     private ScopeSet(ImmutableArray<ScopeToken> tokens) => Tokens = tokens;
 
     /// <summary>The set without scopes.</summary>
@@ -92,7 +94,7 @@ public sealed class ScopeSet
     }
 
     /// <summary>The scopes separated by one blank, as on the wire.</summary>
-    public override string ToString() => string.Join(' ', Tokens.Select(one => one.Text));
+    public override string ToString() => _text ??= string.Join(' ', Tokens.Select(one => one.Text));
 
     internal static ScopeSet From(IEnumerable<ScopeToken> tokens) =>
         new([.. tokens.DistinctBy(one => one.Text, StringComparer.Ordinal)]);

@@ -14,4 +14,8 @@ public sealed record RegistrationResponse(
     ClientMetadata Metadata,
     ImmutableArray<string> Certifications,
     long? IssuedAt = null
-);
+)
+{
+    /// <summary>Never shows what was submitted.</summary>
+    public override string ToString() => $"{nameof(RegistrationResponse)} {ClientId}";
+}

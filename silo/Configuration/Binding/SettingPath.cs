@@ -8,7 +8,7 @@ internal static class SettingPath
         owner.Length == 0 ? Camel(name) : $"{owner}.{Camel(name)}";
 
     /// <summary>The path of an item of a list.</summary>
-    public static string Item(string owner, int index) => $"{owner}[{index}]";
+    public static string Item(string owner, string number) => $"{owner}[{number}]";
 
     /// <summary>A property name as the file spells it.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];

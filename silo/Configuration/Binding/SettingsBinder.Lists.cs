@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 
 namespace FastCluster.Silo.Configuration.Binding;
@@ -30,13 +31,29 @@ public sealed partial class SettingsBinder
             _faults.Add(new(path, "is a list", text));
         }
 
-        var items = section
-            .GetChildren()
-            .Select((child, index) => BindValue(item, child, SettingPath.Item(path, index), null, isFile))
+        var children = section.GetChildren().ToArray();
+        ReportGap(children, path);
+        var items = children
+            .Select(child => BindValue(item, child, SettingPath.Item(path, child.Key), null, isFile))
             .ToArray();
         return type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>)
             ? s_toDictionary.MakeGenericMethod(type.GetGenericArguments()[1]).Invoke(this, [items, path])!
             : s_toArray.MakeGenericMethod(item).Invoke(null, [items])!;
+    }
+
+    /// <summary>Items that moved up would bear other numbers in later faults than where they were set.</summary>
+    private void ReportGap(IConfigurationSection[] items, string path)
+    {
+        var misplaced = items.Where((item, index) => item.Key != index.ToString(CultureInfo.InvariantCulture));
+        _faults.AddRange(
+            misplaced
+                .Take(1)
+                .Select(item => new ConfigurationFault(
+                    SettingPath.Item(path, item.Key),
+                    "is numbered from 0 without a gap",
+                    item.Key
+                ))
+        );
     }
 
     private static ImmutableArray<T> ToImmutableArray<T>(object?[] items) => [.. items.OfType<T>()];

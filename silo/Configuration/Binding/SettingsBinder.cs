@@ -150,6 +150,7 @@ public sealed partial class SettingsBinder(string baseFolder)
             RequiredAttribute => "is required",
             RangeAttribute range => $"is between {range.Minimum} and {range.Maximum}",
             RegularExpressionAttribute pattern => $"has the form {pattern.Pattern}",
+            AllowedValuesAttribute list => $"is one of {string.Join(", ", list.Values)}",
             MinLengthAttribute length => $"has at least {length.Length} item(s)",
             MaxLengthAttribute length => $"has at most {length.Length} item(s)",
             _ => rule.FormatErrorMessage("the setting"),

@@ -6,7 +6,7 @@ namespace FastCluster.Silo.Configuration.Rules;
 internal static class ServerSettings
 {
     /// <summary>Path of a server.</summary>
-    public static string Path(int server) => SettingPath.Item("authorizationServers", server);
+    public static string Path(int server) => SettingPath.Item("authorizationServers", $"{server}");
 
     /// <summary>All servers.</summary>
     public static IEnumerable<(string Path, AuthorizationServerOptions Server)> Servers(FastClusterOptions options) =>

@@ -74,6 +74,7 @@ public sealed class OAuthErrorsTests
     [InlineData(RejectionReason.TokenUdapParameter, 400, "invalid_request")]
     [InlineData(RejectionReason.JwtChainMissing, 400, "invalid_client")]
     [InlineData(RejectionReason.JwtSignatureInvalid, 400, "invalid_client")]
+    [InlineData(RejectionReason.JwtSignatureInvalidAsRequest, 400, "invalid_request")]
     [InlineData(RejectionReason.JwtReplayed, 400, "invalid_client")]
     [InlineData(RejectionReason.CertificateMalformed, 400, "invalid_client")]
     [InlineData(RejectionReason.CertificateRevoked, 400, "invalid_client")]
@@ -109,6 +110,24 @@ public sealed class OAuthErrorsTests
             OAuthErrors.For(OAuthEndpoint.Token, RejectionReason.JwtExpired),
             OAuthErrors.For(OAuthEndpoint.Token, reason)
         );
+
+    /// <summary>A form is no secret of the server: each mistake in its shape has a text of its own.</summary>
+    [Theory]
+    [InlineData(RejectionReason.FormMediaType, "application/x-www-form-urlencoded in UTF-8")]
+    [InlineData(RejectionReason.FormMalformed, "not encoded")]
+    [InlineData(RejectionReason.FormParameterMissing, "missing")]
+    [InlineData(RejectionReason.FormParameterRepeated, "more than once")]
+    [InlineData(RejectionReason.FormAssertionType, "client_assertion_type")]
+    public void For_MistakeInAForm_NamesItAtEveryFormEndpoint(RejectionReason reason, string text)
+    {
+        var errors = new[] { OAuthEndpoint.Token, OAuthEndpoint.Introspection, OAuthEndpoint.Revocation }
+            .Select(endpoint => OAuthErrors.For(endpoint, reason))
+            .Distinct();
+
+        var error = Assert.Single(errors);
+        Assert.Equal((400, "invalid_request"), (error.Status, error.Code));
+        Assert.Contains(text, error.Description, StringComparison.Ordinal);
+    }
 
     private static void AssertError(OAuthEndpoint endpoint, RejectionReason reason, int status, string code)
     {

@@ -31,17 +31,21 @@ public sealed class AdminListenerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(OperatorRole.Read, HttpStatusCode.Forbidden, 0)]
-    [InlineData(OperatorRole.Operate, HttpStatusCode.Forbidden, 0)]
-    [InlineData(OperatorRole.Trust, HttpStatusCode.OK, 1)]
-    public async Task RotateKeys_ByRole_IsAllowedToTrustOnly(OperatorRole role, HttpStatusCode expected, int decisions)
+    [InlineData(OperatorRole.Read, HttpStatusCode.Forbidden, RejectionReason.OperatorRole)]
+    [InlineData(OperatorRole.Operate, HttpStatusCode.Forbidden, RejectionReason.OperatorRole)]
+    [InlineData(OperatorRole.Trust, HttpStatusCode.OK, RejectionReason.None)]
+    public async Task RotateKeys_ByRole_IsAllowedToTrustOnly(
+        OperatorRole role,
+        HttpStatusCode expected,
+        RejectionReason reason
+    )
     {
         await using var edge = await StartAsync(role);
 
         using var response = await edge.Admin.PostAsync("/admin/v1/servers/one/keys/rotate?dryRun=true", null);
 
         Assert.Equal(expected, response.StatusCode);
-        Assert.Equal(decisions, edge.Decisions.All.Count);
+        Assert.Equal(reason, Assert.Single(edge.Decisions.All).Reason);
     }
 
     [Theory]

@@ -130,6 +130,46 @@ public sealed class DiscoveryTests
         Assert.Equal("{\"keys\":[]}", await edge.Public.GetStringAsync("/.well-known/jwks.json"));
     }
 
+    [Fact]
+    public async Task IssuerMetadata_NoResourceServerSigns_StatesNoAlgorithmForThem()
+    {
+        await using var edge = await EdgeApplication.StartAsync();
+
+        using var body = JsonDocument.Parse(
+            await edge.Public.GetStringAsync("/.well-known/oauth-authorization-server")
+        );
+
+        Assert.Empty(body.RootElement.GetProperty("introspection_endpoint_auth_methods_supported").EnumerateArray());
+        Assert.False(
+            body.RootElement.TryGetProperty("introspection_endpoint_auth_signing_alg_values_supported", out _)
+        );
+    }
+
+    [Theory]
+    [InlineData(Udap, true, HttpStatusCode.NoContent)]
+    [InlineData("/.well-known/jwks.json", true, HttpStatusCode.NoContent)]
+    [InlineData("/.well-known/jwks.json", false, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/token", true, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/register", true, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/unknown", true, HttpStatusCode.NotFound)]
+    public async Task Options_ByPathAndOrigin_ArePermittedForDocumentsOnly(
+        string path,
+        bool hasOrigin,
+        HttpStatusCode expected
+    )
+    {
+        await using var edge = await EdgeApplication.StartAsync();
+        using var request = Get(path);
+        request.Method = HttpMethod.Options;
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+        request.Headers.TryAddWithoutValidation("Origin", hasOrigin ? ["https://page.test"] : []);
+
+        using var response = await edge.Public.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.NoContent, response.Headers.Contains("Access-Control-Allow-Methods"));
+    }
+
     private static HttpRequestMessage Get(string path) =>
         new(HttpMethod.Get, path) { Headers = { Host = TestServers.Host } };
 }

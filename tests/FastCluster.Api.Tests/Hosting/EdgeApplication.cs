@@ -10,10 +10,12 @@ using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
+using FastCluster.Testing.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -32,9 +34,15 @@ internal sealed class EdgeApplication : IAsyncDisposable
 
     public RecordedDecisions Decisions { get; } = new();
 
+    public RecordingLoggerProvider Logs { get; } = new();
+
     public SetHealth Health { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the framework's own routing serves.</summary>
+    public IEnumerable<RouteEndpoint> Routes =>
+        _application!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     public HttpClient Public => _clients[ListenerKind.Public];
 
@@ -45,7 +53,6 @@ internal sealed class EdgeApplication : IAsyncDisposable
     public static async Task<EdgeApplication> StartAsync(Action<EdgeOptions>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             foreach (var kind in Enum.GetValues<ListenerKind>())
@@ -55,6 +62,8 @@ internal sealed class EdgeApplication : IAsyncDisposable
         });
         builder.Services.AddFastClusterApi(configure ?? (_ => { }));
         var self = new EdgeApplication();
+        builder.Logging.ClearProviders();
+        self.Logs.AddTo(builder.Services);
         self.AddFakes(builder.Services);
         self._application = builder.Build();
         self._application.MapFastCluster();
@@ -62,6 +71,9 @@ internal sealed class EdgeApplication : IAsyncDisposable
         self.Connect(self._application);
         return self;
     }
+
+    /// <summary>Stops the host as it stops in life.</summary>
+    public Task StopAsync() => _application!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

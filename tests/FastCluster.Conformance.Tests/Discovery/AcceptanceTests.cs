@@ -86,4 +86,50 @@ public sealed class AcceptanceTests(RunningServer server) : IClassFixture<Runnin
                 Assert.Equal(udap.Json.GetProperty(name).GetRawText(), oauth.Json.GetProperty(name).GetRawText())
         );
     }
+
+    /// <summary>RFC 8414 section 2: who lists private_key_jwt lists its algorithms too.</summary>
+    [Theory]
+    [InlineData("token")]
+    [InlineData("introspection")]
+    [InlineData("revocation")]
+    [Requirement("BCP-01")]
+    public async Task Rfc8414Metadata_EndpointWithSignedAssertions_StatesTheirAlgorithms(string endpoint)
+    {
+        var oauth = await server.GetAsync(Tenant.Alpha.Issuer + "/.well-known/oauth-authorization-server");
+
+        Assert.Contains("private_key_jwt", oauth.Strings($"{endpoint}_endpoint_auth_methods_supported"));
+        Assert.Equal(
+            ["RS256", "RS384", "ES256", "ES384"],
+            oauth.Strings($"{endpoint}_endpoint_auth_signing_alg_values_supported")
+        );
+    }
+
+    /// <summary>What a browser asks before it reads a document with a header that is not plain.</summary>
+    [Theory]
+    [InlineData(Names.BaseOne + "/.well-known/udap", "204")]
+    [InlineData(Names.BaseOne + "/.well-known/smart-configuration", "204")]
+    [InlineData("https://alpha.test/.well-known/oauth-authorization-server", "204")]
+    [InlineData("https://alpha.test/.well-known/jwks.json", "204")]
+    [InlineData("https://alpha.test/token", "405")]
+    public async Task Preflight_OfADocument_IsPermitted(string url, string outcome)
+    {
+        var answer = await server.SendAsync(
+            HttpMethod.Options,
+            url,
+            change: request =>
+            {
+                request.Headers.TryAddWithoutValidation("Origin", "https://page.test");
+                request.Headers.TryAddWithoutValidation("Access-Control-Request-Method", "GET");
+                request.Headers.TryAddWithoutValidation("Access-Control-Request-Headers", "if-none-match");
+            }
+        );
+
+        var isPermitted = outcome == "204";
+        Assert.Equal(outcome, answer.Outcome);
+        Assert.Equal(isPermitted ? "*" : null, answer.Headers.GetValueOrDefault("Access-Control-Allow-Origin"));
+        Assert.Equal(
+            isPermitted ? "GET, HEAD" : null,
+            answer.Headers.GetValueOrDefault("Access-Control-Allow-Methods")
+        );
+    }
 }

@@ -74,6 +74,16 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
     }
 
     [Fact]
+    [Requirement("DISC-38")]
+    public async Task Document_OfAnyView_HasTheMembersOfTheGuideAndNotTheOlderOnes()
+    {
+        var document = await ViewAsync(Names.BaseOne, Names.CommunityA);
+
+        Assert.Contains("signed_metadata", document.Members);
+        Assert.Empty(document.Members.Intersect(["x5c", "signed_endpoints"]));
+    }
+
+    [Fact]
     [Requirement("DISC-24")]
     [Requirement("DISC-25")]
     public async Task SignedMetadata_AfterItsExpiry_IsSignedAnew()
@@ -108,6 +118,22 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
 
         Assert.All(ids, id => Assert.False(string.IsNullOrEmpty(id)));
         Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    [Requirement("DISC-24")]
+    public async Task SignedMetadata_AfterTheServersCertificateHasExpired_IsNotServed()
+    {
+        await using var own = new DisposableServer(await RunningServer.StartAsync());
+        Assert.Equal("200", (await ViewAsync(own.Server, Names.BaseOne, Names.CommunityA)).Outcome);
+
+        own.Server.Clock.Advance(TimeSpan.FromDays(340));
+
+        await Eventually.Async(
+            () => own.Server.GetAsync($"{Names.BaseOne}/.well-known/udap"),
+            answer => answer.Status == System.Net.HttpStatusCode.ServiceUnavailable,
+            "the refusal to serve"
+        );
     }
 
     private static void AssertAlive(ParsedJwt jwt, RunningServer server)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastCluster.Udap.Communities;
+using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Conformance.Tests.Discovery;
 
@@ -27,6 +28,18 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
         Assert.Equal(("200", "application/json"), (plain.Outcome, plain.MediaType));
         Assert.Equal(JsonValueKind.Object, plain.Json.ValueKind);
         Assert.Equal(plain.Text, garbage.Text);
+    }
+
+    [Fact]
+    [Requirement("DISC-28")]
+    public async Task Get_CommunityTwice_IsAnInvalidRequest()
+    {
+        var answer = await server.GetAsync($"{Names.BaseOne}{Path}?community=urn:a&community=urn:b");
+
+        Assert.Equal(
+            ("400 invalid_request", RejectionReason.QueryParameterRepeated),
+            (answer.Outcome, server.ReasonOf(answer))
+        );
     }
 
     [Theory]

@@ -47,6 +47,7 @@ public sealed class AccessTokenTests(RunningServer server) : IClassFixture<Runni
 
     [Fact]
     [Requirement("AT-04")]
+    [Requirement("BCP-08")]
     public async Task Token_WithResource_IsForThatBaseAlone()
     {
         var client = await server.RegisteredClientAsync();

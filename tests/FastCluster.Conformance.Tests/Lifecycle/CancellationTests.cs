@@ -142,24 +142,27 @@ public sealed class CancellationTests(RunningServer server) : IClassFixture<Runn
 
         Assert.Equal("201", again.Outcome);
         Assert.NotEqual(retired.ClientId, client.ClientId);
-        Assert.Equal("200", (await client.TokenAsync()).Outcome);
+        var fresh = await client.GetTokenAsync();
         Assert.Equal("400 invalid_client", (await retired.TokenAsync()).Outcome);
         await Eventually.DiesAsync(server.ResourceServer(), token);
+        Assert.True(await server.ResourceServer().IsActiveAsync(fresh));
     }
 
     [Fact]
     [Requirement("TOK-24")]
-    public async Task Token_UnknownAndCancelledClient_ReadTheSame()
+    [Requirement("BCP-10")]
+    public async Task Token_UnknownAndCancelledClientAndBadSignature_ReadTheSame()
     {
         var client = await server.RegisteredClientAsync();
         var unknown = client.As();
         unknown.ClientId = "nobody";
+        var badlySigned = await client.TokenAsync(one => one.WithSignature(_ => new byte[64]));
         await client.CancelAsync();
 
         var ofUnknown = await unknown.TokenAsync();
         var ofCancelled = await client.TokenAsync();
 
         Assert.Equal("400 invalid_client", ofUnknown.Outcome);
-        Assert.Equal(ofUnknown.Text, ofCancelled.Text);
+        Assert.Equal((ofUnknown.Text, ofUnknown.Text), (ofCancelled.Text, badlySigned.Text));
     }
 }

@@ -138,6 +138,19 @@ public sealed class ModificationTests(RunningServer server) : IClassFixture<Runn
         Assert.Equal("400 invalid_client", crossed.Outcome);
     }
 
+    [Fact]
+    [Requirement("MOD-20")]
+    public async Task Register_AnotherClientWithTheSameKeyAndGrant_CancelsNothing()
+    {
+        var first = await server.RegisteredClientAsync();
+        var second = server.Client();
+        Assert.Equal(first.Key.PrivateKey, second.Key.PrivateKey);
+
+        await second.RegisterAsync();
+
+        Assert.Equal(("200", "200"), ((await first.TokenAsync()).Outcome, (await second.TokenAsync()).Outcome));
+    }
+
     private static JwtBuilder Change(JwtBuilder statement, string claim, string? json) =>
         json is null ? statement.WithoutClaim(claim) : statement.WithClaim(claim, JsonNode.Parse(json));
 }

@@ -4,12 +4,13 @@ public sealed class RegistrationRaceTests(RunningServer server) : IClassFixture<
 {
     private const int Count = 200;
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(RaceRounds.All), MemberType = typeof(RaceRounds))]
     [Requirement("REG-36")]
     [Requirement("REG-34")]
-    public async Task Register_FirstRegistrationsAtOnce_GiveOneClient()
+    public async Task Register_FirstRegistrationsAtOnce_GiveOneClient(int round)
     {
-        var client = server.Client();
+        var client = server.Client(uri: $"https://race.test/many/{round}");
         var statements = Enumerable.Range(0, Count).Select(_ => client.Statement().Build()).ToArray();
 
         var answers = await PostAsync(client, statements);
@@ -19,12 +20,13 @@ public sealed class RegistrationRaceTests(RunningServer server) : IClassFixture<
         Assert.Single(answers.Select(answer => answer["client_id"]).Distinct());
     }
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(RaceRounds.All), MemberType = typeof(RaceRounds))]
     [Requirement("REG-11")]
     [Requirement("JWT-13")]
-    public async Task Register_OneStatementManyTimesAtOnce_IsAcceptedOnce()
+    public async Task Register_OneStatementManyTimesAtOnce_IsAcceptedOnce(int round)
     {
-        var client = server.Client();
+        var client = server.Client(uri: $"https://race.test/one/{round}");
         var statement = client.Statement().Build();
 
         var answers = await PostAsync(client, Enumerable.Repeat(statement, Count));

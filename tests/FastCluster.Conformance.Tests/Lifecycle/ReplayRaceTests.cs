@@ -4,10 +4,8 @@ public sealed class ReplayRaceTests(RunningServer server) : IClassFixture<Runnin
 {
     private const int Count = 500;
 
-    public static TheoryData<int> Rounds => [.. Enumerable.Range(1, 10)];
-
     [Theory]
-    [MemberData(nameof(Rounds))]
+    [MemberData(nameof(RaceRounds.All), MemberType = typeof(RaceRounds))]
     [Requirement("TOK-27")]
     [Requirement("JWT-13")]
     public async Task Token_OneAssertionManyTimesAtOnce_SucceedsOnce(int round)

@@ -63,6 +63,30 @@ public sealed class TrustChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("X509-06")]
+    public async Task Crl_OlderForeignFutureOrBroken_IsNotTakenOverAndTheAcceptedOneStays()
+    {
+        var client = await _server.RegisteredClientAsync();
+        var stranger = TestCommunity.Create("nobody-knows");
+        var future = Community.Issuing.BuildCrl(3, TestCommunity.Now.AddHours(1), TestCommunity.Now.AddDays(1));
+        _server.Deployment.PublishIssuingCrl(Community, 2);
+        Assert.Equal(RejectionReason.None, await _server.RefreshCrlAsync(Community.IssuingCrlUrl));
+
+        Assert.Equal(RejectionReason.CrlNumberFell, await OfferAsync(Community.BuildIssuingCrl(1)));
+        Assert.Equal(RejectionReason.CrlSignatureInvalid, await OfferAsync(stranger.BuildIssuingCrl(3)));
+        Assert.Equal(RejectionReason.CrlMalformed, await OfferAsync([0x30, 0]));
+        Assert.Equal(RejectionReason.CrlNotCurrent, await OfferAsync(future));
+
+        Assert.Equal("200", (await client.TokenAsync()).Outcome);
+    }
+
+    private Task<RejectionReason> OfferAsync(byte[] crl)
+    {
+        _server.Deployment.PublishIssuingCrl(Community, crl);
+        return _server.RefreshCrlAsync(Community.IssuingCrlUrl);
+    }
+
+    [Fact]
     [Requirement("X509-15")]
     public async Task Community_Disabled_EndsRegistrationsAndRequestsAtOnce()
     {

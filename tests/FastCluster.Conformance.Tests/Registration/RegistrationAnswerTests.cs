@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace FastCluster.Conformance.Tests.Registration;
 
@@ -54,13 +54,7 @@ public sealed class RegistrationAnswerTests(RunningServer server) : IClassFixtur
     {
         var client = server.Client();
 
-        var answer = await client.RegisterAsync(one =>
-            one.WithClaim("grant_types", new JsonArray("authorization_code"))
-                .WithClaim("response_types", new JsonArray("code"))
-                .WithClaim("logo_uri", "https://client.test/logo.png")
-                .WithClaim("redirect_uris", new JsonArray("https://client.test/cb"))
-                .WithClaim("scope", "user/Patient.rs")
-        );
+        var answer = await client.RegisterAsync(TestClient.ForCode);
 
         Assert.Equal("201", answer.Outcome);
         Assert.Equal(["https://client.test/cb"], answer.Strings("redirect_uris"));
@@ -115,5 +109,23 @@ public sealed class RegistrationAnswerTests(RunningServer server) : IClassFixtur
         var answer = await client.RegisterAsync(one => one.WithClaim("logo_uri", "https://client.test/logo.png"));
 
         Assert.Equal("201", answer.Outcome);
+    }
+
+    /// <summary>RFC 9110 section 5.6.6: a quoted charset equals an unquoted one.</summary>
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"", "201")]
+    [InlineData("application/json; charset=UTF-8", "201")]
+    [InlineData("application/json; charset=\"iso-8859-1\"", "415 invalid_client_metadata")]
+    [Requirement("REG-01")]
+    public async Task Register_CharsetOfTheBody_IsJudgedByItsValue(string contentType, string outcome)
+    {
+        var client = server.Client();
+        var body = TestClient.Body(client.Statement().Build()).ToJsonString();
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var answer = await server.SendAsync(HttpMethod.Post, client.Tenant.RegistrationEndpoint, content);
+
+        Assert.Equal(outcome, answer.Outcome);
     }
 }

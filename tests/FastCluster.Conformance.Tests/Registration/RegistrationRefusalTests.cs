@@ -105,13 +105,40 @@ public sealed class RegistrationRefusalTests(RunningServer server) : IClassFixtu
     public Task Register_FaultyRedirectUri_IsRefused(string uri) =>
         RefusesAsync(
             "400 invalid_redirect_uri",
-            one =>
-                one.WithClaim("grant_types", new JsonArray("authorization_code"))
-                    .WithClaim("response_types", new JsonArray("code"))
-                    .WithClaim("logo_uri", "https://client.test/logo.png")
-                    .WithClaim("scope", "user/Patient.rs")
-                    .WithClaim("redirect_uris", new JsonArray(uri))
+            one => TestClient.ForCode(one).WithClaim("redirect_uris", new JsonArray(uri))
         );
+
+    [Theory]
+    [InlineData("https://client.test/logo.svg")]
+    [InlineData("http://client.test/logo.png")]
+    [Requirement("REG-17")]
+    public Task Register_FaultyLogoOfACodeClient_IsRefused(string logo) =>
+        RefusesAsync("400 invalid_client_metadata", one => TestClient.ForCode(one).WithClaim("logo_uri", logo));
+
+    [Fact]
+    [Requirement("REG-25")]
+    [Requirement("REG-32")]
+    public async Task Register_OptionalOrLongMember_IsHeldToItsType()
+    {
+        await RefusesMetadataAsync("tos_uri", "7");
+        await RefusesMetadataAsync("client_name", $"\"{new string('x', 5_000)}\"");
+    }
+
+    [Fact]
+    [Requirement("JWT-24")]
+    [Requirement("REG-02")]
+    public async Task Register_MoreThanTheBodyMayHold_IsRefused()
+    {
+        var statement = server.Client().Statement().Build();
+        var many = TestClient.Body(statement, [.. Enumerable.Repeat("x", 21)]);
+        var large = TestClient.Body(statement, new string('x', 128 * 1024));
+
+        var tooMany = await server.PostJsonAsync(Tenant.Alpha.RegistrationEndpoint, many);
+        var tooLarge = await server.PostJsonAsync(Tenant.Alpha.RegistrationEndpoint, large);
+
+        AssertRefused("400 invalid_client_metadata", tooMany);
+        AssertRefused("413 invalid_client_metadata", tooLarge);
+    }
 
     [Fact]
     [Requirement("REG-05")]

@@ -27,6 +27,9 @@ public sealed class Deployment : IDisposable
 
     public TestCommunity CommunityTefca { get; } = TestCommunity.Create("community-tefca");
 
+    /// <summary>Folder of the decision stream.</summary>
+    public string AuditFolder => Path.Combine(_folder, "data", "audit");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>The configuration; CRLs and certificates are written anew.</summary>
@@ -47,7 +50,11 @@ public sealed class Deployment : IDisposable
 
     /// <summary>Puts another CRL of the issuing authority at its place.</summary>
     public void PublishIssuingCrl(TestCommunity community, long number) =>
-        File.WriteAllBytes(CrlFile(community, "issuing"), community.BuildIssuingCrl(number));
+        PublishIssuingCrl(community, community.BuildIssuingCrl(number));
+
+    /// <summary>Puts anything at the place of the issuing authority's CRL.</summary>
+    public void PublishIssuingCrl(TestCommunity community, byte[] crl) =>
+        File.WriteAllBytes(CrlFile(community, "issuing"), crl);
 
     /// <summary>Puts another CRL of the root at its place.</summary>
     public void PublishRootCrl(TestCommunity community, long number) =>

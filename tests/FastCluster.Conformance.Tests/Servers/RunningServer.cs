@@ -9,6 +9,7 @@ using FastCluster.Contracts.Trust;
 using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Hosting;
+using FastCluster.Testing.Logs;
 using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ namespace FastCluster.Conformance.Tests.Servers;
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
 public sealed class RunningServer : IAsyncLifetime
 {
+    private readonly RefusalLog _refusals = new();
     private WebApplication? _application;
     private HttpClient _http = new();
 
@@ -31,30 +33,58 @@ public sealed class RunningServer : IAsyncLifetime
 
     public Deployment Deployment { get; } = new();
 
-    /// <summary>Actors, for what an operator does.</summary>
-    public IGrainFactory Grains => _application!.Services.GetRequiredService<IGrainFactory>();
+    /// <summary>Services of the node, to break one of them or to read what it keeps.</summary>
+    public IServiceProvider Services => _application!.Services;
 
-    /// <summary>Starts a server of a test's own, with a configuration that differs as told.</summary>
-    public static async Task<RunningServer> StartAsync(Func<FastClusterOptions, FastClusterOptions>? change = null)
+    /// <summary>Sees the bodies of requests and answers.</summary>
+    public Action<string> OnBody { get; init; } = _ => { };
+
+    /// <summary>Everything that the server logs; null when nobody looks.</summary>
+    public RecordingLoggerProvider? Logs { get; init; }
+
+    /// <summary>Actors, for what an operator does.</summary>
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Where the public listener is, on loopback.</summary>
+    public int PublicPort => NodeAddresses.Of(_application!).Public.Port;
+
+    /// <summary>Base URL of the operator's listener, where it is configured.</summary>
+    public Uri Admin => NodeAddresses.Of(_application!).Admin!;
+
+    /// <summary>Starts a server of a test's own, with a configuration and services that differ as told.</summary>
+    public static async Task<RunningServer> StartAsync(
+        Func<FastClusterOptions, FastClusterOptions>? change = null,
+        Action<IServiceCollection>? addServices = null
+    )
     {
         var server = new RunningServer();
-        await server.StartAsync((change ?? (options => options))(server.Deployment.CreateOptions()));
+        await server.StartAsync((change ?? (options => options))(server.Deployment.CreateOptions()), addServices);
         return server;
     }
 
-    public Task InitializeAsync() => StartAsync(Deployment.CreateOptions());
+    public Task InitializeAsync() => StartAsync(Deployment.CreateOptions(), addServices: null);
 
     public async Task DisposeAsync()
     {
+        await StopAsync();
+        Deployment.Dispose();
+    }
+
+    /// <summary>Stops the server; its files stay until it is disposed of.</summary>
+    public async Task StopAsync()
+    {
         _http.Dispose();
+        _refusals.Dispose();
         if (_application is not null)
         {
             await _application.StopAsync();
             await _application.DisposeAsync();
+            _application = null;
         }
-
-        Deployment.Dispose();
     }
+
+    /// <summary>Why the server refused, as its own log says; none when it did not.</summary>
+    public RejectionReason ReasonOf(Answer answer) => _refusals.ReasonOf(answer.Headers["X-Correlation-Id"]);
 
     /// <summary>A client that nobody met before; by default of community A at the first tenant.</summary>
     public TestClient Client(TestCommunity? community = null, Tenant? tenant = null, string? uri = null)
@@ -108,21 +138,26 @@ public sealed class RunningServer : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, new Uri(url)) { Content = content };
         change?.Invoke(request);
-        return await Answer.ReadAsync(await _http.SendAsync(request));
+        OnBody(content is null ? "" : await content.ReadAsStringAsync());
+        var answer = await Answer.ReadAsync(await _http.SendAsync(request));
+        OnBody(answer.Text);
+        return answer;
     }
 
-    private async Task StartAsync(FastClusterOptions options)
+    private async Task StartAsync(FastClusterOptions options, Action<IServiceCollection>? addServices)
     {
         _application = FastClusterHost.Create(
             options,
             services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-                services.AddLogging(logging => logging.ClearProviders());
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(_refusals));
+                Logs?.AddWithEveryLevelTo(services);
+                addServices?.Invoke(services);
             }
         );
         await _application.StartAsync();
-        _http = CreateClient(NodeAddresses.Of(_application).Public.Port);
+        _http = CreateClient(PublicPort);
     }
 
     private static HttpClient CreateClient(int port) =>

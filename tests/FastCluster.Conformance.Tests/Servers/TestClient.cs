@@ -40,6 +40,15 @@ public sealed class TestClient(RunningServer server, Tenant tenant, string uri, 
             .WithClaim("token_endpoint_auth_method", "private_key_jwt")
             .WithClaim("scope", Names.Scopes);
 
+    /// <summary>The same statement, valid for the authorization-code grant.</summary>
+    public static JwtBuilder ForCode(JwtBuilder statement) =>
+        statement
+            .WithClaim("grant_types", new JsonArray("authorization_code"))
+            .WithClaim("response_types", new JsonArray("code"))
+            .WithClaim("logo_uri", "https://client.test/logo.png")
+            .WithClaim("redirect_uris", new JsonArray("https://client.test/cb"))
+            .WithClaim("scope", "user/Patient.rs");
+
     /// <summary>A valid assertion with the B2B object.</summary>
     public JwtBuilder Assertion() =>
         Jwt(ClientId, tenant.TokenEndpoint).WithClaim("extensions", new JsonObject { ["hl7-b2b"] = B2b() });
@@ -61,20 +70,20 @@ public sealed class TestClient(RunningServer server, Tenant tenant, string uri, 
     public Task<Answer> RegisterAsync(Func<JwtBuilder, JwtBuilder>? change = null) =>
         RegisterAsync((change ?? (statement => statement))(Statement()).Build());
 
-    /// <summary>Registers with any statement.</summary>
-    public async Task<Answer> RegisterAsync(string statement)
+    /// <summary>Registers with any statement and certifications.</summary>
+    public async Task<Answer> RegisterAsync(string statement, params string[] certifications)
     {
-        var answer = await server.PostJsonAsync(tenant.RegistrationEndpoint, Body(statement));
+        var answer = await server.PostJsonAsync(tenant.RegistrationEndpoint, Body(statement, certifications));
         ClientId = (int)answer.Status < 300 ? answer["client_id"]! : ClientId;
         return answer;
     }
 
     /// <summary>The body of a registration request.</summary>
-    public static JsonObject Body(string statement) =>
+    public static JsonObject Body(string statement, params string[] certifications) =>
         new()
         {
             ["software_statement"] = statement,
-            ["certifications"] = new JsonArray(),
+            ["certifications"] = new JsonArray([.. certifications.Select(one => JsonValue.Create(one))]),
             ["udap"] = "1",
         };
 
@@ -101,6 +110,10 @@ public sealed class TestClient(RunningServer server, Tenant tenant, string uri, 
         await TokenAsync(change) is { Outcome: "200" } answer
             ? answer["access_token"]!
             : throw new InvalidOperationException("The token was refused.");
+
+    /// <summary>Asks for a token with an assertion and an extension object that differs from the valid one as told.</summary>
+    public Task<Answer> TokenForAsync(JsonObject extensions, Func<FormBuilder, FormBuilder>? form = null) =>
+        TokenAsync(one => one.WithClaim("extensions", extensions), form);
 
     /// <summary>Revokes a token.</summary>
     public Task<Answer> RevokeAsync(string token, Func<FormBuilder, FormBuilder>? form = null)

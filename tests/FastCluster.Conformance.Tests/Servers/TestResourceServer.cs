@@ -6,16 +6,18 @@ namespace FastCluster.Conformance.Tests.Servers;
 /// <summary>A declared resource server that introspects with a signed assertion.</summary>
 public sealed class TestResourceServer(RunningServer server, Tenant tenant, string callerId, CertifiedKey key)
 {
+    /// <summary>A valid assertion.</summary>
+    public JwtBuilder Assertion() =>
+        JwtBuilder
+            .SignedBy(key.PrivateKey, JwtAlgorithm.Es256, [.. key.CertificateChain])
+            .WithStandardClaims(callerId, tenant.IntrospectionEndpoint, server.Clock.GetUtcNow());
+
     /// <summary>Introspects a token.</summary>
     public Task<Answer> IntrospectAsync(string token, Func<FormBuilder, FormBuilder>? form = null)
     {
-        var assertion = JwtBuilder
-            .SignedBy(key.PrivateKey, JwtAlgorithm.Es256, [.. key.CertificateChain])
-            .WithStandardClaims(callerId, tenant.IntrospectionEndpoint, server.Clock.GetUtcNow())
-            .Build();
         var fields = new FormBuilder()
             .With("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-            .With("client_assertion", assertion)
+            .With("client_assertion", Assertion().Build())
             .With("token", token);
         return server.PostFormAsync(tenant.IntrospectionEndpoint, (form ?? (same => same))(fields));
     }

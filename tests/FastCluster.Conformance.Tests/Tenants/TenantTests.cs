@@ -57,6 +57,7 @@ public sealed class TenantTests(RunningServer server) : IClassFixture<RunningSer
 
     [Fact]
     [Requirement("TOK-08")]
+    [Requirement("BCP-11")]
     public async Task Token_AssertionForAnotherTenant_IsRefused()
     {
         var atAlpha = await server.RegisteredClientAsync();

@@ -92,4 +92,22 @@ public sealed class TokenAnswerTests(RunningServer server) : IClassFixture<Runni
 
         Assert.Equal(outcome, answer.Outcome);
     }
+
+    /// <summary>RFC 9110 section 5.6.6: a quoted charset equals an unquoted one.</summary>
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-8\"", "200")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8", "200")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"iso-8859-1\"", "400 invalid_request")]
+    [Requirement("TOK-01")]
+    public async Task Token_CharsetOfTheForm_IsJudgedByItsValue(string contentType, string outcome)
+    {
+        var client = await server.RegisteredClientAsync();
+        using var content = TestClient.TokenForm(client.Assertion().Build()).Build();
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var answer = await server.SendAsync(HttpMethod.Post, client.Tenant.TokenEndpoint, content);
+
+        Assert.Equal(outcome, answer.Outcome);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using FastCluster.Contracts.Clients;
+using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Conformance.Tests.Token;
 
@@ -58,17 +60,23 @@ public sealed class TokenRefusalTests(RunningServer server) : IClassFixture<Runn
     [InlineData("client_assertion", "", "400 invalid_request")]
     [InlineData("client_assertion_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "400 invalid_request")]
     [InlineData("grant_type", "password", "400 unsupported_grant_type")]
+    [InlineData("grant_type", "authorization_code", "400 unsupported_grant_type")]
+    [InlineData("grant_type", "refresh_token", "400 unsupported_grant_type")]
+    [InlineData("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "400 unsupported_grant_type")]
     [InlineData("grant_type", "", "400 invalid_request")]
     [InlineData("client_id", "nobody", "400 invalid_client")]
     [InlineData("client_secret", "x", "400 invalid_request")]
     [InlineData("scope", "unknown/Thing.rs", "400 invalid_scope")]
     [InlineData("scope", "user/Patient.rs", "400 invalid_scope")]
+    [InlineData("scope", "system/Patient.rs \"x\"", "400 invalid_scope")]
+    [InlineData("resource", "https://other.test/fhir", "400 invalid_target")]
     [Requirement("TOK-02")]
     [Requirement("TOK-04")]
     [Requirement("TOK-05")]
     [Requirement("TOK-07")]
     [Requirement("TOK-11")]
     [Requirement("TOK-25")]
+    [Requirement("AZA-01")]
     public Task Token_FaultyParameter_IsRefused(string name, string value, string outcome) =>
         RefusesAsync(outcome, form: form => form.With(name, value));
 
@@ -125,6 +133,65 @@ public sealed class TokenRefusalTests(RunningServer server) : IClassFixture<Runn
 
         Assert.Equal("401 invalid_client", answer.Outcome);
         Assert.Contains("WWW-Authenticate", answer.Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData(257, 1)]
+    [InlineData(1, 8200)]
+    [Requirement("SCOPE-15")]
+    public Task Token_ScopesBeyondTheirBounds_IsAnInvalidScope(int count, int length) =>
+        RefusesAsync(
+            "400 invalid_scope",
+            form: form => form.With("scope", string.Join(' ', Enumerable.Repeat(new string('s', length), count)))
+        );
+
+    [Fact]
+    [Requirement("TOK-01")]
+    public async Task Token_BrokenOrOversizedForm_IsAnInvalidRequest()
+    {
+        const string Form = "application/x-www-form-urlencoded";
+
+        var broken = await server.PostTextAsync(Tenant.Alpha.TokenEndpoint, "grant_type=%zz", Form);
+        var oversized = await server.PostTextAsync(
+            Tenant.Alpha.TokenEndpoint,
+            "scope=" + new string('s', 128 * 1024),
+            Form
+        );
+
+        Assert.Equal(("400 invalid_request", "413 invalid_request"), (broken.Outcome, oversized.Outcome));
+    }
+
+    [Fact]
+    [Requirement("TOK-11")]
+    public async Task Token_OfAClientRegisteredForTheCodeGrant_IsUnauthorized()
+    {
+        var client = server.Client();
+        await client.RegisterAsync(TestClient.ForCode);
+
+        var answer = await client.TokenAsync();
+
+        Assert.Equal(
+            ("400 unauthorized_client", RejectionReason.GrantTypeNotRegistered),
+            (answer.Outcome, server.ReasonOf(answer))
+        );
+    }
+
+    [Fact]
+    [Requirement("TOK-10")]
+    public async Task Token_OfAClientThatTheOperatorDisabled_IsRefusedUntilItIsEnabled()
+    {
+        var client = await server.RegisteredClientAsync();
+        var actor = server.Grains.GetGrain<IClientGrain>(
+            ClientKey.Of(client.Tenant.Id, Names.CommunityA, client.Uri).ToGrainKey()
+        );
+
+        await actor.SetEnabledAsync(false);
+        await Eventually.HasOutcomeAsync("400 invalid_client", () => client.TokenAsync());
+        var disabled = await client.TokenAsync();
+        await actor.SetEnabledAsync(true);
+
+        Assert.Equal(RejectionReason.ClientDisabled, server.ReasonOf(disabled));
+        await Eventually.HasOutcomeAsync("200", () => client.TokenAsync());
     }
 
     [Fact]

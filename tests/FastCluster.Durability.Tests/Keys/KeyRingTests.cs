@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FastCluster.Contracts.Keys;
 using FastCluster.Durability.Tests.Nodes;
+using FastCluster.Grains.Keys;
 using FastCluster.Silo.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
@@ -78,7 +79,90 @@ public sealed class KeyRingTests : IDisposable
         Assert.Single((await RingOf(rewrapped).GetKeysAsync()).Select(key => key.WrappedBy).Distinct());
     }
 
+    [Theory]
+    [InlineData(AccessTokenAlgorithm.Es256, "ES256", AccessTokenAlgorithm.Rs256, "RS256")]
+    [InlineData(AccessTokenAlgorithm.Rs256, "RS256", AccessTokenAlgorithm.Es256, "ES256")]
+    [Requirement("AT-01")]
+    [Requirement("AT-08")]
+    public async Task Algorithm_Changed_TakesEffectAtTheNextRotationAndTheOldOneStillVerifies(
+        AccessTokenAlgorithm before,
+        string oldName,
+        AccessTokenAlgorithm after,
+        string newName
+    )
+    {
+        TestClient client;
+        await using (var first = await StartAsync(before))
+        {
+            client = (await new DirectCaller(_folder, first, _clock).WriteClientsAsync(1))[0];
+            Assert.Equal([oldName, oldName], (await KeySetAsync(RingOf(first))).Select(key => key.Algorithm));
+        }
+
+        await using var node = await StartAsync(after);
+        var caller = new DirectCaller(_folder, node, _clock);
+        var old = await caller.GetTokenAsync(client);
+        Assert.Equal(oldName, AlgorithmOf(old));
+        var next = Assert.Single(await KeySetAsync(RingOf(node)), key => key.Algorithm == newName);
+
+        await RingOf(node).RotateAsync();
+
+        var token = "";
+        await Eventually.TrueAsync(
+            async () => AlgorithmOf(token = await caller.GetTokenAsync(client)) == newName,
+            "a token of the new algorithm"
+        );
+        Assert.Equal(next.KeyId, KeyIdOf(token));
+        Assert.True(await caller.IsActiveAsync(old));
+        Assert.True(await caller.IsActiveAsync(token));
+    }
+
+    [Fact]
+    [Requirement("AT-08")]
+    public async Task NextKey_OfAnotherAlgorithm_IsPublishedForAnHourBeforeItSigns()
+    {
+        await using (await StartAsync(AccessTokenAlgorithm.Es256)) { }
+        _clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
+        await using var node = await StartAsync(AccessTokenAlgorithm.Rs256);
+        var next = Assert.Single(await RingOf(node).GetKeysAsync(), key => key.State == KeyState.Next);
+
+        for (var minute = 0; minute < 59; minute++)
+        {
+            await AdvanceAsync();
+            Assert.Equal(KeyState.Next, (await FindAsync(node, next.KeyId)).State);
+        }
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await AdvanceAsync();
+                return (await FindAsync(node, next.KeyId)).State == KeyState.Active;
+            },
+            "the rotation that was due"
+        );
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>One minute, and a moment in which the ring's timer sees it.</summary>
+    private async Task AdvanceAsync()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+    }
+
+    private static async Task<RingKey> FindAsync(InProcessNode node, string keyId) =>
+        Assert.Single(await RingOf(node).GetKeysAsync(), key => key.KeyId == keyId);
+
+    private Task<InProcessNode> StartAsync(AccessTokenAlgorithm algorithm) =>
+        InProcessNode.StartAsync(
+            _folder,
+            _clock,
+            change: options =>
+                options with
+                {
+                    KeyRing = new() { Algorithm = algorithm, RefreshPeriod = TimeSpan.FromSeconds(1) },
+                }
+        );
 
     private Task<InProcessNode> StartAsync(string key, params string[] previous) =>
         InProcessNode.StartAsync(
@@ -105,7 +189,10 @@ public sealed class KeyRingTests : IDisposable
     private static IKeyRingGrain RingOf(InProcessNode node, KeyUse use = KeyUse.AccessToken) =>
         node.Grains.GetGrain<IKeyRingGrain>($"{NodeFolder.ServerId}/{use}");
 
-    private static async Task<string[]> PublishedAsync(IKeyRingGrain ring)
+    private static async Task<string[]> PublishedAsync(IKeyRingGrain ring) =>
+        [.. (await KeySetAsync(ring)).Select(key => key.KeyId)];
+
+    private static async Task<(string KeyId, string Algorithm)[]> KeySetAsync(IKeyRingGrain ring)
     {
         using var document = JsonDocument.Parse(await ring.GetJwksAsync());
         return
@@ -113,14 +200,18 @@ public sealed class KeyRingTests : IDisposable
             .. document
                 .RootElement.GetProperty("keys")
                 .EnumerateArray()
-                .Select(key => key.GetProperty("kid").GetString()!),
+                .Select(key => (key.GetProperty("kid").GetString()!, key.GetProperty("alg").GetString()!)),
         ];
     }
 
-    private static string KeyIdOf(string token)
+    private static string KeyIdOf(string token) => HeaderOf(token, "kid");
+
+    private static string AlgorithmOf(string token) => HeaderOf(token, "alg");
+
+    private static string HeaderOf(string token, string name)
     {
         var header = System.Buffers.Text.Base64Url.DecodeFromChars(token.AsSpan(0, token.IndexOf('.')));
         using var document = JsonDocument.Parse(Encoding.UTF8.GetString(header));
-        return document.RootElement.GetProperty("kid").GetString()!;
+        return document.RootElement.GetProperty(name).GetString()!;
     }
 }

@@ -14,6 +14,7 @@ namespace FastCluster.Durability.Tests.Nodes;
 internal sealed class DirectCaller(NodeFolder folder, InProcessNode node, TimeProvider clock)
 {
     private const int NamesPerCertificate = 50;
+    private const int MaximumRetries = 5;
     private readonly CertifiedKey _resourceServer = folder.Community.IssueClient(NodeFolder.ResourceServerUri);
 
     /// <summary>Clients as registration leaves them.</summary>
@@ -30,22 +31,45 @@ internal sealed class DirectCaller(NodeFolder folder, InProcessNode node, TimePr
         return clients;
     }
 
-    /// <summary>A token for a client.</summary>
+    /// <summary>Gets a token for a client; on a busy machine, which refuses for now, once more a few times.</summary>
     public async Task<string> GetTokenAsync(TestClient client)
     {
-        var assertion = Jwt(client.Credential, client.ClientId, "token").WithClaim("extensions", TestClient.Context());
+        for (var retry = 0; ; retry++)
+        {
+            var reply = await RequestTokenAsync(Assert(client));
+            if (reply is TokenReply.Issued issued)
+            {
+                return issued.AccessToken;
+            }
+
+            var wait = reply is TokenReply.Rejected rejected ? rejected.RetryAfter : null;
+            if (wait is null || retry == MaximumRetries)
+            {
+                throw new InvalidOperationException($"{reply}");
+            }
+
+            await Task.Delay(wait.Value, TimeProvider.System);
+        }
+    }
+
+    /// <summary>An assertion for the token endpoint that states why it asks.</summary>
+    public string Assert(TestClient client) =>
+        Jwt(client.Credential, client.ClientId, "token").WithClaim("extensions", TestClient.Context()).Build();
+
+    /// <summary>Asks for a token with an assertion.</summary>
+    public Task<TokenReply> RequestTokenAsync(string assertion)
+    {
         var request = new TokenRequestMessage
         {
             ServerId = NodeFolder.ServerId,
             GrantType = "client_credentials",
-            ClientAssertion = assertion.Build(),
+            ClientAssertion = assertion,
             Scope = NodeFolder.Scope,
             Udap = "1",
             Source = "127.0.0.1",
             CorrelationId = "durability",
         };
-        var reply = await node.Grains.GetGrain<ITokenIssuerGrain>(0).IssueAsync(request);
-        return reply is TokenReply.Issued issued ? issued.AccessToken : throw new InvalidOperationException($"{reply}");
+        return node.Grains.GetGrain<ITokenIssuerGrain>(0).IssueAsync(request);
     }
 
     /// <summary>Whether the resource server is told that a token is active.</summary>

@@ -1,6 +1,6 @@
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Hosting;
-using FastCluster.Silo.Storage;
+using FastCluster.Silo.Storage.Embedded;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +19,9 @@ internal sealed class InProcessNode : IAsyncDisposable
     public IServiceProvider Services => _node.Services;
 
     public EmbeddedStore Store => _node.Services.GetRequiredService<EmbeddedStore>();
+
+    /// <summary>Base URL of the admin listener; null while it is closed.</summary>
+    public Uri? Admin => NodeAddresses.Of(_node).Admin;
 
     /// <summary>Starts a node; disposing it is a clean stop.</summary>
     /// <param name="folder">Certificates and configuration.</param>

@@ -142,7 +142,8 @@ public sealed class ReplayShardTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ReplayClaim Claim(int digest) => new((UInt128)digest, Now, Now + Lifetime, SkewSeconds: 0, JudgedOn: []);
+    private ReplayClaim Claim(int digest) =>
+        new((UInt128)digest, Now, Now + Lifetime, SkewSeconds: 0, JudgedOn: [], Shards: 16);
 
     private Task<InProcessNode> StartAsync(string? dataFolder = null) =>
         InProcessNode.StartAsync(_folder, _clock, dataFolder);

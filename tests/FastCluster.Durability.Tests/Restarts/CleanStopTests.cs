@@ -1,5 +1,4 @@
 using System.Net;
-using FastCluster.Durability.Tests.Nodes;
 
 namespace FastCluster.Durability.Tests.Restarts;
 
@@ -14,7 +13,7 @@ public sealed class CleanStopTests
         using var client = new UdapClient(folder);
         string accepted;
         TestClient registered;
-        using (var first = await ServerProcess.StartAsync(folder))
+        using (var first = await NodeProcess.StartAsync(folder))
         {
             registered = await RegisterAsync(client, folder);
             accepted = client.Assert(registered);
@@ -22,7 +21,7 @@ public sealed class CleanStopTests
             Assert.Equal(0, await first.StopAsync());
         }
 
-        using (var second = await ServerProcess.StartAsync(folder))
+        using (var second = await NodeProcess.StartAsync(folder))
         {
             var fresh = await Task.WhenAll(
                 Enumerable.Range(0, 40).Select(_ => client.RequestTokenAsync(client.Assert(registered)))
@@ -32,11 +31,39 @@ public sealed class CleanStopTests
             await second.KillAsync();
         }
 
-        using var third = await ServerProcess.StartAsync(folder);
+        using var third = await NodeProcess.StartAsync(folder);
         Assert.False((await client.RequestTokenAsync(accepted)).IsSuccess);
         await Retries.GetTokenInTimeAsync(client, registered);
         Assert.False((await client.RequestTokenAsync(accepted)).IsSuccess);
         Assert.Equal(0, await third.StopAsync());
+    }
+
+    [Fact]
+    [Requirement("JWT-13")]
+    public async Task Server_StartedWithOtherShards_AcceptsNoAssertionTwice()
+    {
+        using var folder = NodeFolder.Create();
+        using var client = new UdapClient(folder);
+        string[] accepted;
+        TestClient registered;
+        using (var first = await NodeProcess.StartAsync(folder))
+        {
+            registered = await RegisterAsync(client, folder);
+            accepted = [.. Enumerable.Range(0, 20).Select(_ => client.Assert(registered))];
+            var answers = await Task.WhenAll(accepted.Select(client.RequestTokenAsync));
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+            Assert.Equal(0, await first.StopAsync());
+        }
+
+        using var second = await NodeProcess.StartAsync(folder, ("REPLAY__SHARDS", "17"));
+        await Retries.GetTokenInTimeAsync(client, registered);
+
+        var replays = await Task.WhenAll(accepted.Select(client.RequestTokenAsync));
+        Assert.All(replays, answer => Assert.False(answer.IsSuccess, "An assertion was accepted twice."));
+        var refusedForNow = replays.Where(answer => answer.Status == HttpStatusCode.ServiceUnavailable).ToArray();
+        Assert.NotEmpty(refusedForNow);
+        Assert.All(refusedForNow, answer => Assert.True(answer.RetryAfter > TimeSpan.Zero));
+        Assert.Equal(0, await second.StopAsync());
     }
 
     private static async Task<TestClient> RegisterAsync(UdapClient client, NodeFolder folder)

@@ -1,17 +1,9 @@
-using System.Globalization;
-using FastCluster.Durability.Tests.Nodes;
-
 namespace FastCluster.Durability.Tests.Restarts;
 
 /// <summary>What a <c>kill -9</c> under load leaves behind (N1, N2, design 6).</summary>
 public sealed class KillTests
 {
-    private static int Rounds =>
-        int.Parse(
-            Environment.GetEnvironmentVariable("FASTCLUSTER_KILL_ROUNDS") ?? "2",
-            NumberStyles.None,
-            CultureInfo.InvariantCulture
-        );
+    private static readonly int s_rounds = Effort.Of("FASTCLUSTER_KILL_ROUNDS", usual: 2);
 
     [Fact]
     [Requirement("JWT-13")]
@@ -20,10 +12,10 @@ public sealed class KillTests
     {
         using var folder = NodeFolder.Create();
         using var client = new UdapClient(folder);
-        var server = await ServerProcess.StartAsync(folder);
+        var server = await NodeProcess.StartAsync(folder);
         try
         {
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < s_rounds; round++)
             {
                 using var load = new MixedLoad(client, folder.Community, $"round-{round}");
                 var run = load.RunAsync();
@@ -32,7 +24,7 @@ public sealed class KillTests
                 await load.EndAsync();
                 await run;
                 server.Dispose();
-                server = await ServerProcess.StartAsync(folder);
+                server = await NodeProcess.StartAsync(folder);
                 await VerifyAsync(client, load.Acknowledged);
             }
         }

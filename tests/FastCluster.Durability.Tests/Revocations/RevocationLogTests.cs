@@ -70,6 +70,29 @@ public sealed class RevocationLogTests : IDisposable
         Assert.Equal(3u, (await LogOf(successor).AppendAsync(raise)).MinimumEpoch);
     }
 
+    [Fact]
+    public async Task Epoch_RaisedAfterARestore_IsAboveAllOfTheLostStore()
+    {
+        var raise = new RevocationEntry
+        {
+            Change = RevocationChange.EpochRaised,
+            Kind = (byte)EntityKind.Client,
+            Digest = 9,
+        };
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var copy = _folder.CopyData("copy");
+        await LogOf(node).AppendAsync(raise);
+        var lost = await LogOf(node).AppendAsync(raise);
+        var (exitCode, output) = await NodeProcess.RunToEndAsync(_folder, ["store", "restored"], ("DATAFOLDER", copy));
+        Assert.True(exitCode == 0, output);
+
+        await using var restored = await InProcessNode.StartAsync(_folder, _clock, copy);
+
+        var first = await LogOf(restored).AppendAsync(raise);
+        Assert.True(first.MinimumEpoch > lost.MinimumEpoch, "A token of the lost store survives a revocation.");
+        Assert.Equal(first.MinimumEpoch + 1, (await LogOf(restored).AppendAsync(raise)).MinimumEpoch);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static IRevocationLogGrain LogOf(InProcessNode node) =>

@@ -116,10 +116,5 @@ public sealed class AuditChainTests : IDisposable
         Assert.Equal(Lines, verification.FirstBadSequence);
     }
 
-    private async Task EditAsync(Action<List<string>> edit)
-    {
-        var lines = (await File.ReadAllLinesAsync(_folder.FirstFile)).ToList();
-        edit(lines);
-        await File.WriteAllTextAsync(_folder.FirstFile, string.Concat(lines.Select(static line => line + "\n")));
-    }
+    private Task EditAsync(Action<List<string>> edit) => StreamFolder.EditAsync(_folder.FirstFile, edit);
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 using FastCluster.Contracts.Decisions;
 using FastCluster.Silo.Audit;
 using FastCluster.Silo.Storage;
-using FastCluster.Silo.Tests.Faults;
+using FastCluster.Testing.Faults;
 using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Silo.Tests.Audit;
@@ -40,6 +40,8 @@ public sealed class DecisionStreamTests : IDisposable
         Assert.Equal("Registration", line.GetProperty("kind").GetString());
         Assert.False(line.GetProperty("accepted").GetBoolean());
         Assert.Equal("JwtSignatureInvalid", line.GetProperty("reason").GetString());
+        Assert.Equal(130, line.GetProperty("reason_id").GetInt32());
+        Assert.Equal("JWT-07 REG-05", line.GetProperty("requirements").GetString());
         Assert.Equal("https://client.example/", line.GetProperty("iss").GetString());
         Assert.Equal("é\n", line.GetProperty("detail").GetProperty("scope").GetString());
         Assert.False(line.TryGetProperty("client_id", out _));

@@ -47,6 +47,51 @@ public sealed class ConfigurationCheckTests : IDisposable
         Assert.Equal(["listeners.trustedProxies[1]"], Check(_setup.Options with { Listeners = listeners }));
     }
 
+    [Theory]
+    [InlineData(StoreProvider.Embedded, "Host=x", null, "storage.connectionString")]
+    [InlineData(StoreProvider.PostgreSql, null, null, "storage.connectionString")]
+    [InlineData(StoreProvider.PostgreSql, "Host=x", "anchor.pem", "storage.connectionString")]
+    [InlineData(StoreProvider.PostgreSql, null, "none", "storage.connectionStringFile")]
+    [InlineData(StoreProvider.PostgreSql, "Nothing=pa55word", null, "storage.connectionString")]
+    [InlineData(StoreProvider.PostgreSql, null, "anchor.pem", "storage.connectionStringFile")]
+    [InlineData(StoreProvider.Redis, "a:1,nothing=pa55word", null, "storage.connectionString")]
+    [InlineData(StoreProvider.AzureTables, "pa55word", null, "storage.connectionString")]
+    [InlineData(StoreProvider.AzureTables, "http://far.test/?sig=pa55word", null, "storage.connectionString")]
+    public void Check_StoreWithoutItsConnection_IsFaultThatHidesIt(
+        StoreProvider provider,
+        string? connection,
+        string? file,
+        string setting
+    )
+    {
+        var storage = new StorageOptions
+        {
+            Provider = provider,
+            ConnectionString = connection,
+            ConnectionStringFile = file is null ? null : _setup.Folder[file],
+        };
+
+        var faults = ConfigurationCheck.Check(_setup.Options with { Storage = storage }, NodeSetup.Now);
+
+        Assert.Equal([setting], faults.Select(static fault => fault.Setting));
+        Assert.DoesNotContain("pa55word", $"{faults[0]}{storage}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.PostgreSql, "Host=db;Password=x")]
+    [InlineData(StoreProvider.Redis, "redis:6379,password=x")]
+    [InlineData(StoreProvider.AzureTables, "https://account.table.core.windows.net/?sig=x")]
+    [InlineData(StoreProvider.AzureTables, "UseDevelopmentStorage=true")]
+    public void Check_StoreWithItsConnection_HasNoFault(StoreProvider provider, string connection) =>
+        Assert.Empty(
+            Check(
+                _setup.Options with
+                {
+                    Storage = new() { Provider = provider, ConnectionString = connection },
+                }
+            )
+        );
+
     [Fact]
     public void Check_ServersThatShareNames_AreFaults()
     {

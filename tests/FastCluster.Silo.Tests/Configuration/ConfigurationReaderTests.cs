@@ -142,12 +142,65 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(isAccepted, fault is null);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:4318", true)]
+    [InlineData("https://collector.test", true)]
+    [InlineData("http://127.0.0.1:4318/v1/traces", false)]
+    [InlineData("https://user:password@collector.test", false)]
+    [InlineData("ftp://collector.test", false)]
+    [InlineData("", false)]
+    public void Read_Collector_IsAnHttpUrlWithoutPath(string endpoint, bool isAccepted)
+    {
+        var text = WithRoot(
+            $$"""
+            "telemetry": { "otlp": { "endpoint": "{{endpoint}}" } }
+            """
+        );
+
+        var fault = Record.Exception(() => Read(text));
+
+        Assert.Equal(isAccepted, fault is null);
+    }
+
+    [Theory]
+    [InlineData("algorithm", "ES256", true)]
+    [InlineData("algorithm", "RS256", true)]
+    [InlineData("algorithm", "RS384", false)]
+    [InlineData("algorithm", "none", false)]
+    [InlineData("rsaKeySize", "4096", true)]
+    [InlineData("rsaKeySize", "1024", false)]
+    [InlineData("rsaKeySize", "2049", false)]
+    [Requirement("AT-01")]
+    public void Read_KeyRing_TakesAlgorithmsAndSizesOfTheListOnly(string name, string value, bool isAccepted)
+    {
+        var fault = Record.Exception(() => Read(Minimal, new() { [$"keyRing:{name}"] = value }));
+
+        Assert.Equal(isAccepted, fault is null);
+        Assert.Equal(
+            isAccepted,
+            fault?.Message.Contains($"keyRing.{name}: is one of", StringComparison.Ordinal) != true
+        );
+    }
+
     [Fact]
     public void Read_BrokenJson_IsOneFault()
     {
-        var fault = Assert.Throws<InvalidConfigurationException>(() => Read("{ \"a\": "));
+        var fault = Assert.Throws<InvalidConfigurationException>(() => Read("{\n  \"a\": x }"));
 
-        Assert.Single(fault.Faults);
+        Assert.Contains("line 2, column 8: ", Assert.Single(fault.Faults).Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_GapInList_IsFaultOfTheNumberThatWasSet()
+    {
+        var overrides = new Dictionary<string, string?> { ["authorizationServers:3:id"] = "other" };
+
+        var fault = Assert.Throws<InvalidConfigurationException>(() => Read(Minimal, overrides));
+
+        Assert.Contains(
+            fault.Faults,
+            item => item is { Setting: "authorizationServers[3]", Rule: "is numbered from 0 without a gap" }
+        );
     }
 
     [Fact]

@@ -63,6 +63,22 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Demo_ServerWithoutClientCertificate_AsksForTheFolder()
+    {
+        Assert.Equal(ExitCodes.Usage, await _console.RunAsync("demo", "--server", "https://other.example"));
+        Assert.Contains("needs --data", _console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_ReportCannotBeWritten_IsKnownBeforeTheJourney()
+    {
+        Assert.Equal(ExitCodes.Usage, await _console.RunAsync("demo", "--json", "none/x.json"));
+        Assert.Contains("--json", _console.Output, StringComparison.Ordinal);
+        Assert.Contains(_folder["none/x.json"], _console.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No node is up", _console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Demo_UnknownServer_IsUsage()
     {
         DevelopmentNode.Prepare(_folder["data"], TimeProvider.System.GetUtcNow());

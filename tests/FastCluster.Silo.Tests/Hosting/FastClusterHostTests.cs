@@ -2,7 +2,13 @@ using System.Net;
 using FastCluster.Api.Health;
 using FastCluster.Contracts.Keys;
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Hosting;
+using FastCluster.Testing.Logs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FastCluster.Silo.Tests.Hosting;
 
@@ -92,6 +98,53 @@ public sealed class FastClusterHostTests : IDisposable
         await node.DisposeAsync();
 
         Assert.False(health.IsReady);
+    }
+
+    [Fact]
+    public void Create_DrainPause_ComesOnTopOfTheTimeToStop()
+    {
+        var options = _setup.Options with { Listeners = new() { DrainPause = TimeSpan.FromSeconds(30) } };
+        using var node = Silo.Hosting.FastClusterHost.Create(
+            options,
+            services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(NodeSetup.Now))
+        );
+
+        var limit = node.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+
+        Assert.Equal(TimeSpan.FromSeconds(50), limit);
+    }
+
+    [Fact]
+    public void ListenerCertificates_RoleWithoutPublicListener_DoesNotReadItsKey()
+    {
+        var listeners = new ListenersOptions
+        {
+            Public = new()
+            {
+                Url = "https://127.0.0.1:0",
+                Certificate = new() { CertificateFile = "/nowhere" },
+            },
+        };
+        var options = _setup.Options with { Listeners = listeners };
+
+        Assert.Throws<InvalidConfigurationException>(() => Read(NodeRole.Api));
+        Read(NodeRole.Silo);
+
+        void Read(NodeRole role) =>
+            _ = new ListenerCertificates(options, role, TimeProvider.System, NullLogger<ListenerCertificates>.Instance);
+    }
+
+    [Fact]
+    public async Task Metrics_OfTheFramework_AreTheRequestsInFlightAlone()
+    {
+        await using var node = await RunningNode.StartAsync(_setup.Options);
+        using (await node.GetPublishedAsync(Metadata)) { }
+
+        using var answer = await node.GetManagementAsync("/metrics");
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("http_server_active_requests{", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http_server_request_duration", text, StringComparison.Ordinal);
     }
 
     [Fact]

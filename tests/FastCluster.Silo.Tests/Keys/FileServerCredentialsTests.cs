@@ -1,5 +1,6 @@
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Keys;
+using FastCluster.Testing.Logs;
 using FastCluster.Udap.Jwt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -60,6 +61,20 @@ public sealed class FileServerCredentialsTests : IDisposable
     }
 
     [Fact]
+    public void Refresh_FolderBehindTheLinksExchanged_IsTakenOver()
+    {
+        Project("first");
+        var sut = CreateSut();
+        var before = sut.Find("main", NodeSetup.Base, NodeSetup.Community);
+        _setup.WriteServerCertificate(NodeSetup.Base, NodeSetup.Now.AddDays(-1), NodeSetup.Now.AddYears(2));
+        Project("second");
+
+        sut.Refresh();
+
+        Assert.NotEqual(before!.Key.KeyId, sut.Find("main", NodeSetup.Base, NodeSetup.Community)!.Key.KeyId);
+    }
+
+    [Fact]
     public void Find_ExpiredCertificate_IsNull()
     {
         var sut = CreateSut();
@@ -107,6 +122,28 @@ public sealed class FileServerCredentialsTests : IDisposable
 
         Assert.Null(CertificateFileReader.TryRead(file, out var content));
         Assert.True(content!.Leaf.HasPrivateKey);
+    }
+
+    /// <summary>
+    /// Moves the two files as a kubelet mounts them: into a folder of the given name, behind the link <c>..data</c>; the
+    /// entries themselves are links that are made once.
+    /// </summary>
+    private void Project(string version)
+    {
+        var folder = Directory.CreateDirectory(_setup.Folder[version]).FullName;
+        string[] names = ["server.pem", "server.key"];
+        foreach (var name in names)
+        {
+            File.WriteAllText(Path.Combine(folder, name), File.ReadAllText(_setup.Folder[name]));
+        }
+
+        File.Delete(_setup.Folder["..data"]);
+        File.CreateSymbolicLink(_setup.Folder["..data"], version);
+        foreach (var name in names.Where(name => new FileInfo(_setup.Folder[name]).LinkTarget is null))
+        {
+            File.Delete(_setup.Folder[name]);
+            File.CreateSymbolicLink(_setup.Folder[name], $"..data/{name}");
+        }
     }
 
     private void Touch() =>

@@ -1,6 +1,7 @@
 using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Outbound;
+using FastCluster.Testing.Logs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FastCluster.Silo.Tests.Outbound;
 
+[Requirement("X509-16")]
 public sealed class GuardedFetcherTests
 {
     private static readonly OutboundOptions s_open = new() { AllowedPrivateHosts = ["127.0.0.1"] };

@@ -17,4 +17,15 @@ public static class RepositoryFiles
 
         throw new DirectoryNotFoundException($"No FastCluster.sln above {AppContext.BaseDirectory}.");
     }
+
+    /// <summary>The cells of the tables of a page, trimmed, in their order.</summary>
+    /// <param name="page">Path from the folder of the solution, with slashes.</param>
+    /// <param name="isRow">Tells by the first cell whether a row counts.</param>
+    public static string[][] ReadTable(string page, Func<string, bool> isRow) =>
+        [
+            .. File.ReadAllLines(PathOf(page))
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Select(line => line.Split('|')[1..^1].Select(cell => cell.Trim()).ToArray())
+                .Where(cells => isRow(cells[0])),
+        ];
 }

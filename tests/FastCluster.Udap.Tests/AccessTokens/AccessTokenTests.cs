@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using FastCluster.Testing;
+using FastCluster.Testing.Jwt;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.AuthorizationExtensions;
 using FastCluster.Udap.Jwt;
@@ -17,16 +18,20 @@ public sealed class AccessTokenTests
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    [Fact]
+    [Theory]
+    [InlineData(JwtAlgorithm.Es256)]
+    [InlineData(JwtAlgorithm.Rs256)]
     [Requirement("AT-01")]
-    public async Task Token_Signed_HasTypeAndVerifies()
+    public async Task Token_Signed_HasTypeAndVerifies(JwtAlgorithm algorithm)
     {
-        using var key = CreateKey();
+        var signer = algorithm == JwtAlgorithm.Rs256 ? TestSigner.Rsa : TestSigner.P256;
+        using var key = new LocalSigningKey("k1", algorithm, signer.ExportPkcs8());
 
         var text = await AccessTokenWriter.SignAsync(Claims(), key);
 
         Assert.True(AccessTokenReader.TryParse(text, out var token));
         Assert.Equal("k1", token!.KeyId);
+        Assert.Equal(algorithm, token.Algorithm);
         VerificationKey.TryImport(key.SubjectPublicKeyInfo.Span, out var verifier);
         Assert.Equal(
             RejectionReason.None,

@@ -2,18 +2,28 @@ using Xunit;
 
 namespace FastCluster.Udap.Tests.Certificates;
 
-/// <summary>Compares what was found with what was expected, but for the disagreements that are argued.</summary>
+/// <summary>Compares this project's answers with others, but for the disagreements that are argued.</summary>
 internal static class AgreementReport
 {
     /// <summary>Fails on a new disagreement and on an argued one that is gone.</summary>
-    internal static void AssertAgrees(
-        IReadOnlyDictionary<string, bool> expected,
-        IReadOnlyDictionary<string, bool> found,
-        IReadOnlyDictionary<string, string> argued
+    internal static async Task AssertAgreesAsync(
+        IReadOnlyCollection<PathCase> cases,
+        Func<PathCase, Task<bool>> other,
+        IReadOnlyDictionary<string, string> argued,
+        Action<string> write
     )
     {
-        var disagreements = expected.Keys.Where(id => found[id] != expected[id]).Order(StringComparer.Ordinal);
+        var disagreements = new List<string>();
+        foreach (var one in cases)
+        {
+            if (one.Passes() != await other(one))
+            {
+                disagreements.Add(one.Id);
+            }
+        }
 
-        Assert.Equal(argued.Keys.Order(StringComparer.Ordinal), disagreements);
+        disagreements.ForEach(write);
+        write($"{cases.Count - disagreements.Count} of {cases.Count} agree");
+        Assert.Equal(argued.Keys.Order(StringComparer.Ordinal), disagreements.Order(StringComparer.Ordinal));
     }
 }

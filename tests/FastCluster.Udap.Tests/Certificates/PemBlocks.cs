@@ -13,10 +13,6 @@ internal static class PemBlocks
         return Convert.FromBase64String(pem[fields.Base64Data]);
     }
 
-    /// <summary>The certificates that parse; a relying party sees the others as absent.</summary>
-    internal static List<Certificate> ParseAll(IEnumerable<string> pems) =>
-        [.. pems.Select(pem => TryParse(pem)).OfType<Certificate>()];
-
     internal static Certificate? TryParse(string pem) =>
         Certificate.TryParse(Decode(pem), out var certificate) == RejectionReason.None ? certificate : null;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using FastCluster.Testing.Fuzz;
 using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Rejections;
 

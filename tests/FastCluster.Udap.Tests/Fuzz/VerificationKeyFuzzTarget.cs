@@ -1,3 +1,4 @@
+using FastCluster.Testing.Fuzz;
 using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Rejections;
 

@@ -1,0 +1,28 @@
+using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Servers;
+using Microsoft.Extensions.Hosting;
+
+namespace FastCluster.Grains.Keys;
+
+/// <summary>
+/// Opens every key ring when the node starts, and so makes the first keys. One that cannot be opened stops the start: a
+/// node that is ready can sign. It stops at the first, so that no ring is made under a key that may be the wrong one.
+/// </summary>
+internal sealed class KeyRingStartup(KeyDirectory keys, IAuthorizationServerDirectory servers) : IHostedService
+{
+    /// <inheritdoc/>
+    /// <exception cref="UnopenedKeyRingException">A ring cannot be opened.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var server in servers.All)
+        {
+            foreach (var use in Enum.GetValues<KeyUse>())
+            {
+                await keys.GetAsync(server.Id, use);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

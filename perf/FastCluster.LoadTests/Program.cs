@@ -1,0 +1,3 @@
+using FastCluster.LoadTests.Commands;
+
+return await LoadCommandLine.RunAsync(args, Console.Out, TimeProvider.System);

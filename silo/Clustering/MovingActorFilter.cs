@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Reflection;
+using FastCluster.Contracts;
+using FastCluster.Contracts.Clients;
+using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Nodes;
+using Orleans.Concurrency;
+
+namespace FastCluster.Silo.Clustering;
+
+/// <summary>
+/// Asks again while an actor moves from a node that stops. A rejected call never reached its actor, so any may be
+/// repeated; a call whose node was lost may have been carried out, so only reads and what is marked
+/// <see cref="RepeatableAttribute"/> are. Bounded: 1.5 s in all.
+/// </summary>
+internal sealed class MovingActorFilter([FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock)
+    : IOutgoingGrainCallFilter
+{
+    private const int Attempts = 6;
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Workers run where they are called; what they throw is the failure of a call of theirs.</summary>
+    private static readonly FrozenSet<Type> s_workers = new[]
+    {
+        typeof(ITokenIssuerGrain),
+        typeof(IIntrospectorGrain),
+        typeof(IRevokerGrain),
+        typeof(IRegistrarGrain),
+        typeof(IOperatorGrain),
+    }.ToFrozenSet();
+
+    private readonly ConcurrentDictionary<MethodInfo, bool> _repeatable = new();
+
+    /// <inheritdoc/>
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await context.Invoke();
+                return;
+            }
+            catch (OrleansException fault) when (attempt < Attempts && MayRepeat(context.InterfaceMethod, fault))
+            {
+                await Task.Delay(s_firstPause * (1 << (attempt - 1)), nodeClock);
+            }
+        }
+    }
+
+    private bool MayRepeat(MethodInfo method, OrleansException fault) =>
+        !s_workers.Contains(method.DeclaringType!)
+        && (
+            fault is OrleansMessageRejectionException and not SiloUnavailableException
+            || (fault is SiloUnavailableException && _repeatable.GetOrAdd(method, IsRepeatable))
+        );
+
+    private static bool IsRepeatable(MethodInfo method) =>
+        method.IsDefined(typeof(RepeatableAttribute), inherit: false)
+        || method.IsDefined(typeof(AlwaysInterleaveAttribute), inherit: false)
+        || method.Name.StartsWith("Get", StringComparison.Ordinal);
+}

@@ -1,0 +1,50 @@
+namespace FastCluster.Cluster.Tests.Nodes;
+
+/// <summary>Access tokens, and how a cluster forgets them (N2).</summary>
+internal static class IssuedTokens
+{
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_watch = TimeSpan.FromSeconds(2);
+
+    /// <summary>A token of a client, from one node.</summary>
+    public static async Task<string> GetAsync(ClusterNode node, TestClient client)
+    {
+        var answer = await node.Client.RequestTokenAsync(node.Client.Assert(client));
+        Assert.True(answer.IsSuccess, answer.Text);
+        return answer.Member("access_token")!;
+    }
+
+    /// <summary>Asks about a token, and again as long as the node says that it cannot know yet; 15 s at most.</summary>
+    public static async Task<Answer> AskInTimeAsync(ClusterNode node, string token)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var answer = await node.Client.IntrospectAsync(token);
+        while (answer.RetryAfter is { } wait && TimeProvider.System.GetElapsedTime(start) < s_limit)
+        {
+            await Task.Delay(wait, TimeProvider.System);
+            answer = await node.Client.IntrospectAsync(token);
+        }
+
+        return answer;
+    }
+
+    /// <summary>No introspection that is sent later than the bound after the answer says that the token lives.</summary>
+    public static Task DieOnAllAsync(TestCluster cluster, string token)
+    {
+        var answered = TimeProvider.System.GetTimestamp();
+        return Task.WhenAll(cluster.Nodes.Select(WatchAsync));
+
+        async Task WatchAsync(ClusterNode node)
+        {
+            var sent = TimeSpan.Zero;
+            while (sent < s_watch)
+            {
+                sent = TimeProvider.System.GetElapsedTime(answered);
+                var answer = await node.Client.IntrospectAsync(token);
+                Assert.True(answer.IsSuccess, answer.Text);
+                Assert.False(answer.IsActive && sent >= s_bound, $"{node.Name} said active {sent} after the answer.");
+            }
+        }
+    }
+}

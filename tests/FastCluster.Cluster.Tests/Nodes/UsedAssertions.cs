@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace FastCluster.Cluster.Tests.Nodes;
+
+/// <summary>Assertions that a cluster accepted once, and must never accept again (N1).</summary>
+internal static class UsedAssertions
+{
+    /// <summary>Registers clients, and gets a token for each at the last node.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="count">How many clients.</param>
+    public static async Task<(TestClient[] Clients, string[] Used)> UseAsync(TestCluster cluster, int count = 48)
+    {
+        var clients = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(number => cluster.RegisterAsync($"{number}"))
+        );
+        return await UseAsync(cluster.Nodes[^1], clients);
+    }
+
+    /// <summary>Gets a token for each client at one node.</summary>
+    public static async Task<(TestClient[] Clients, string[] Used)> UseAsync(ClusterNode node, TestClient[] clients)
+    {
+        var used = clients.Select(node.Client.Assert).ToArray();
+        var answers = await Task.WhenAll(used.Select(node.Client.RequestTokenAsync));
+        Assert.All(answers, answer => Assert.True(answer.Status == HttpStatusCode.OK, answer.Text));
+        return (clients, used);
+    }
+
+    /// <summary>A used assertion may be refused for good, or for now while nobody can know; it is never accepted.</summary>
+    public static async Task RefuseAsync(ClusterNode node, string[] used)
+    {
+        foreach (var assertion in used)
+        {
+            var answer = await node.TryRequestTokenAsync(assertion);
+            Assert.True(answer is null || !answer.IsSuccess, "A used assertion was accepted again.");
+            Assert.True(
+                answer is null or { Error: "invalid_client" } or { Status: HttpStatusCode.ServiceUnavailable },
+                answer?.Text
+            );
+        }
+    }
+}

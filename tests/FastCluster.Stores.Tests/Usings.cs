@@ -1,0 +1,4 @@
+global using FastCluster.Stores.Tests.Contract;
+global using FastCluster.Testing;
+global using Xunit;
+global using Eventually = FastCluster.Testing.Faults.Eventually;
