@@ -13,13 +13,14 @@ namespace FastCluster.Silo.Clustering;
 /// <summary>
 /// Asks again while an actor moves from a node that stops. A rejected call never reached its actor, so any may be
 /// repeated; a call whose node was lost may have been carried out, so only reads and what is marked
-/// <see cref="RepeatableAttribute"/> are. Bounded: 1.5 s in all.
+/// <see cref="RepeatableAttribute"/> are. Bounded: about 4 s in all, below the time limit of a call.
 /// </summary>
 internal sealed class MovingActorFilter([FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock)
     : IOutgoingGrainCallFilter
 {
-    private const int Attempts = 6;
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
+    private const int Attempts = 12;
+    private const int FirstPauseMilliseconds = 50;
+    private const int LongestPauseMilliseconds = 400;
 
     /// <summary>Workers run where they are called; what they throw is the failure of a call of theirs.</summary>
     private static readonly FrozenSet<Type> s_workers = new[]
@@ -46,7 +47,8 @@ internal sealed class MovingActorFilter([FromKeyedServices(NodeClock.Key)] TimeP
             }
             catch (OrleansException fault) when (attempt < Attempts && MayRepeat(context.InterfaceMethod, fault))
             {
-                await Task.Delay(s_firstPause * (1 << (attempt - 1)), nodeClock);
+                var pause = Math.Min(FirstPauseMilliseconds << (attempt - 1), LongestPauseMilliseconds);
+                await Task.Delay(TimeSpan.FromMilliseconds(pause), nodeClock);
             }
         }
     }

@@ -128,6 +128,15 @@ internal sealed class NodeProcess : IDisposable
     /// <summary>Whether it ended, by itself or not.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>Waits for it to end by itself.</summary>
+    /// <returns>Whether it ended within the limit.</returns>
+    public async Task<bool> EndsWithinAsync(TimeSpan limit)
+    {
+        using var end = new CancellationTokenSource(limit);
+        await _process.WaitForExitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return HasEnded;
+    }
+
     /// <summary>SIGSTOP: it keeps its sockets and does nothing.</summary>
     public void Freeze() => Signal("STOP");
 
