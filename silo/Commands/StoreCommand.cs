@@ -73,6 +73,8 @@ internal static class StoreCommand
             .AddSerializer()
             .AddSingleton<IStateEncoder, StateFormat>()
             .AddSingleton<RestoredMarks>()
+            .AddSingleton(options)
+            .AddSingleton<ClusterClaim>()
             .BuildServiceProvider();
     }
 

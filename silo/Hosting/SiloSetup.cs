@@ -32,7 +32,7 @@ internal static class SiloSetup
             silo.AddNodeDashboard();
         }
 
-        silo.Services.AddStore(options);
+        silo.Services.AddStore(options).AddSingleton<ClusterClaim>();
         silo.AddStateStorage();
     }
 

@@ -5,10 +5,11 @@ using FastCluster.Silo.Storage;
 
 namespace FastCluster.Silo.Operations;
 
-/// <summary>Marks the stores of all authorization servers as copies.</summary>
+/// <summary>Marks the stores of all authorization servers as copies, which belong to no cluster yet.</summary>
 /// <param name="store">The store; no node runs on it.</param>
 /// <param name="marks">What is written.</param>
-internal sealed class StoreMarking(IStateStore store, RestoredMarks marks)
+/// <param name="claim">What is taken away.</param>
+internal sealed class StoreMarking(IStateStore store, RestoredMarks marks, ClusterClaim claim)
 {
     /// <summary>Marks; a store that is marked already stays so.</summary>
     /// <param name="options">Names the servers.</param>
@@ -25,5 +26,7 @@ internal sealed class StoreMarking(IStateStore store, RestoredMarks marks)
                 await store.WriteAsync(key, expectedETag: null, payload, cancellationToken);
             }
         }
+
+        await claim.ClearAsync(cancellationToken);
     }
 }

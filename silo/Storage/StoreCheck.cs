@@ -7,7 +7,8 @@ namespace FastCluster.Silo.Storage;
 /// failed start of everything else.
 /// </summary>
 /// <param name="store">The store.</param>
-internal sealed class StoreCheck(IStateStore store) : IHostedLifecycleService
+/// <param name="claim">Which cluster uses it; null where no node does.</param>
+internal sealed class StoreCheck(IStateStore store, ClusterClaim? claim = null) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -15,6 +16,7 @@ internal sealed class StoreCheck(IStateStore store) : IHostedLifecycleService
         try
         {
             await store.CheckAsync(cancellationToken);
+            await (claim?.MakeAsync(cancellationToken) ?? Task.CompletedTask);
         }
         catch (StoreUnavailableException fault)
         {

@@ -1,4 +1,5 @@
 using FastCluster.Cluster.Tests.Nodes;
+using FastCluster.Silo.Commands;
 
 namespace FastCluster.Cluster.Tests.Failures;
 
@@ -6,22 +7,44 @@ namespace FastCluster.Cluster.Tests.Failures;
 public sealed class ClusterNameTests
 {
     [Fact]
-    public async Task Node_OfAnotherCluster_JoinsNobodyAndSaysSo()
+    public async Task Node_OfAnotherCluster_DoesNotStartAndSaysWhy()
     {
         await using var cluster = await TestCluster.StartAsync("run");
-        var stranger = await cluster.AddAsync("run", ("CLUSTER__CLUSTERID", "another"));
+        var stranger = await cluster.PrepareAsync("run", ("CLUSTER__CLUSTERID", "another"));
 
-        Assert.Contains(
-            "Member of cluster another with 0 other nodes",
-            stranger.Process.Said(),
-            StringComparison.Ordinal
-        );
-        Assert.Equal(
-            "another 1,fastcluster 1",
-            await cluster.Database.ExecuteAsync(
-                "SELECT string_agg(c, ',' ORDER BY c) FROM (SELECT cluster_id || ' ' || count(*) AS c FROM fc_member GROUP BY cluster_id) AS m"
-            )
-        );
+        var (exitCode, output) = await stranger.RunToEndAsync("run");
+
+        Assert.Equal(ExitCodes.Usage, exitCode);
+        AssertNamesTheClaim(output, found: "another");
+        Assert.Equal("fastcluster", await ReadMembersAsync(cluster));
+    }
+
+    [Fact]
+    public async Task Node_Alone_DoesNotStartOnTheStoreOfACluster()
+    {
+        await using var cluster = await TestCluster.StartAsync("run");
+        var alone = await cluster.PrepareAsync("run", ("CLUSTER__PROVIDER", "None"));
+
+        var (exitCode, output) = await alone.RunToEndAsync("run");
+
+        Assert.Equal(ExitCodes.Usage, exitCode);
+        AssertNamesTheClaim(output, found: "no cluster");
+    }
+
+    [Fact]
+    public async Task Store_MarkedAsRestored_MayBeUsedByAnotherCluster()
+    {
+        await using var cluster = await TestCluster.StartAsync("run");
+        var node = cluster.Nodes[0];
+        Assert.Equal(0, await node.Process.StopAsync());
+        var other = await cluster.PrepareAsync("run", ("CLUSTER__CLUSTERID", "another"));
+
+        Assert.Equal(0, (await node.RunToEndAsync("store", "restored")).ExitCode);
+        await other.StartAsync();
+
+        var (exitCode, output) = await node.RunToEndAsync("run");
+        Assert.Equal(ExitCodes.Usage, exitCode);
+        AssertNamesTheClaim(output, found: "fastcluster");
     }
 
     [Fact]
@@ -43,4 +66,16 @@ public sealed class ClusterNameTests
         Assert.False(await edge.IsReadyAsync());
         Assert.False(edge.Process.HasEnded);
     }
+
+    private static void AssertNamesTheClaim(string output, string found)
+    {
+        var text = NodeProcess.Unwrap(output);
+        Assert.Contains("cluster.clusterId", text, StringComparison.Ordinal);
+        Assert.Contains("whose nodes use this store", text, StringComparison.Ordinal);
+        Assert.Contains($"found: {found}", text, StringComparison.Ordinal);
+        NodeProcess.AssertNoTrace(output);
+    }
+
+    private static Task<object?> ReadMembersAsync(TestCluster cluster) =>
+        cluster.Database.ExecuteAsync("SELECT string_agg(DISTINCT cluster_id, ',') FROM fc_member");
 }
