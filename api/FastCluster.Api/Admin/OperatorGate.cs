@@ -19,14 +19,13 @@ internal sealed class OperatorGate(
 {
     /// <summary>Lets proven operators of the needed role through.</summary>
     /// <param name="context">The request after routing.</param>
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<OperatorMetadata>() is not { Role: var needed })
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<OperatorMetadata>() is { Role: var needed }
+            ? JudgeAsync(context, needed)
+            : next(context);
 
+    private async Task JudgeAsync(HttpContext context, OperatorRole needed)
+    {
         OAuthReplies.ForbidStoring(context);
         if (!quotas.TryTake(QuotaClass.Admin, RequestScope.Of(context).Address, out var retryAfter))
         {

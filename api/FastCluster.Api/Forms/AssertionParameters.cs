@@ -22,7 +22,7 @@ internal static class AssertionParameters
     /// <summary>Name of the protocol's version parameter.</summary>
     public const string Udap = "udap";
 
-    private const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static ReadOnlySpan<byte> JwtBearer => "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"u8;
 
     /// <summary>Judges how the caller proves itself, before anything is parsed.</summary>
     /// <param name="form">The parameters.</param>
@@ -30,24 +30,24 @@ internal static class AssertionParameters
     /// <returns>The rule that refused, or none. TOK-02, TOK-03, TOK-05.</returns>
     public static RejectionReason Check(FormParameters form, bool hasAuthorizationHeader)
     {
-        var hasAssertion = form[Assertion] is not null || form[AssertionType] is not null;
+        var (assertion, type) = (form.Utf8(Assertion), form.Utf8(AssertionType));
         if (hasAuthorizationHeader)
         {
-            return hasAssertion ? RejectionReason.FormTwoCredentials : RejectionReason.FormAuthorizationHeader;
+            return assertion is null && type is null
+                ? RejectionReason.FormAuthorizationHeader
+                : RejectionReason.FormTwoCredentials;
         }
 
-        if (form[ClientSecret] is not null)
+        if (form.Utf8(ClientSecret) is not null)
         {
             return RejectionReason.FormClientSecret;
         }
 
-        if (form[Assertion] is null || form[AssertionType] is null)
+        if (assertion is null || type is null)
         {
             return RejectionReason.FormParameterMissing;
         }
 
-        return string.Equals(form[AssertionType], JwtBearer, StringComparison.Ordinal)
-            ? RejectionReason.None
-            : RejectionReason.FormAssertionType;
+        return type.AsSpan().SequenceEqual(JwtBearer) ? RejectionReason.None : RejectionReason.FormAssertionType;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Unicode;
 
 namespace FastCluster.Api.Forms;
@@ -12,11 +11,11 @@ internal static class FormEncoding
     /// <summary>Decodes <c>%HH</c> and <c>+</c> once.</summary>
     /// <param name="raw">Encoded bytes.</param>
     /// <param name="scratch">Room for at least as many bytes.</param>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text in UTF-8, at the start of the room.</param>
     /// <returns>False for a broken escape or broken UTF-8.</returns>
-    public static bool TryDecode(ReadOnlySpan<byte> raw, Span<byte> scratch, out string text)
+    public static bool TryDecode(ReadOnlySpan<byte> raw, Span<byte> scratch, out ReadOnlySpan<byte> text)
     {
-        text = string.Empty;
+        text = default;
         var written = 0;
         for (var index = 0; index < raw.Length; written++)
         {
@@ -35,13 +34,8 @@ internal static class FormEncoding
             index += EscapeLength;
         }
 
-        if (!Utf8.IsValid(scratch[..written]))
-        {
-            return false;
-        }
-
-        text = Encoding.UTF8.GetString(scratch[..written]);
-        return true;
+        text = scratch[..written];
+        return Utf8.IsValid(text);
     }
 
     private static bool TryReadEscape(ReadOnlySpan<byte> raw, out byte value)

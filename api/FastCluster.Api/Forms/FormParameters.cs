@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Api.Forms;
@@ -14,18 +15,27 @@ internal sealed class FormParameters
     public const string Resource = "resource";
 
     private const int MaximumResources = 16;
+    private const int LongestName = 64;
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly List<(string Name, byte[] Value)> _values;
     private readonly List<string> _resources = [];
 
-    private FormParameters() { }
+    private FormParameters(int count) => _values = new(count);
 
     /// <summary>Values of <c>resource</c> in their order; at most 16.</summary>
     public IReadOnlyList<string> Resources => _resources;
 
     /// <summary>Value of a known parameter, or null when absent or empty.</summary>
     /// <param name="name">Name of the parameter.</param>
-    public string? this[string name] => _values.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    public string? this[string name] => Utf8(name) is { } value ? Encoding.UTF8.GetString(value) : null;
+
+    /// <summary>Value of a known parameter in UTF-8, or null when absent or empty. Not to be changed.</summary>
+    /// <param name="name">Name of the parameter.</param>
+    public byte[]? Utf8(string name)
+    {
+        var value = Find(name);
+        return value is { Length: > 0 } ? value : null;
+    }
 
     /// <summary>Reads a form.</summary>
     /// <param name="body">Bytes of the body, bounded by the caller.</param>
@@ -38,7 +48,7 @@ internal sealed class FormParameters
     public static RejectionReason TryParse(ReadOnlySpan<byte> body, FrozenSet<string> known, out FormParameters? form)
     {
         form = null;
-        var result = new FormParameters();
+        var result = new FormParameters(known.Count);
         var scratch = ArrayPool<byte>.Shared.Rent(Math.Max(1, body.Length));
         try
         {
@@ -75,27 +85,60 @@ internal sealed class FormParameters
             return RejectionReason.FormMalformed;
         }
 
+        var knownName = FindName(name, known);
         if (!FormEncoding.TryDecode(rawValue, scratch, out var value))
         {
             return RejectionReason.FormMalformed;
         }
 
-        return known.Contains(name) ? Keep(name, value) : RejectionReason.None;
+        return knownName is null ? RejectionReason.None : Keep(knownName, value);
     }
 
-    private RejectionReason Keep(string name, string value)
+    /// <summary>The known name that the bytes spell, without making a text of each.</summary>
+    private static string? FindName(ReadOnlySpan<byte> name, FrozenSet<string> known)
+    {
+        Span<char> chars = stackalloc char[LongestName];
+        return
+            name.Length <= LongestName
+            && known
+                .GetAlternateLookup<ReadOnlySpan<char>>()
+                .TryGetValue(chars[..Encoding.UTF8.GetChars(name, chars)], out var found)
+            ? found
+            : null;
+    }
+
+    private byte[]? Find(string name)
+    {
+        foreach (var (known, value) in _values)
+        {
+            if (string.Equals(known, name, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private RejectionReason Keep(string name, ReadOnlySpan<byte> value)
     {
         if (!string.Equals(name, Resource, StringComparison.Ordinal))
         {
-            return _values.TryAdd(name, value) ? RejectionReason.None : RejectionReason.FormParameterRepeated;
+            if (Find(name) is not null)
+            {
+                return RejectionReason.FormParameterRepeated;
+            }
+
+            _values.Add((name, value.ToArray()));
+            return RejectionReason.None;
         }
 
-        if (value.Length == 0)
+        if (value.IsEmpty)
         {
             return RejectionReason.None;
         }
 
-        _resources.Add(value);
+        _resources.Add(Encoding.UTF8.GetString(value));
         return _resources.Count <= MaximumResources ? RejectionReason.None : RejectionReason.FormMalformed;
     }
 }

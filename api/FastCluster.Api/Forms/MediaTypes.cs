@@ -21,10 +21,13 @@ internal static class MediaTypes
     /// <param name="contentType">The header's value, or null.</param>
     /// <param name="expected">The wanted media type.</param>
     public static bool Matches(string? contentType, string expected) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var value)
-        && value.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)
-        && value
-            .Parameters.Where(parameter => parameter.Name.Equals(Charset, StringComparison.OrdinalIgnoreCase))
-            .Select(parameter => parameter.GetUnescapedValue())
-            .All(charset => charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase));
+        string.Equals(contentType, expected, StringComparison.OrdinalIgnoreCase)
+        || (
+            MediaTypeHeaderValue.TryParse(contentType, out var value)
+            && value.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)
+            && value
+                .Parameters.Where(parameter => parameter.Name.Equals(Charset, StringComparison.OrdinalIgnoreCase))
+                .Select(parameter => parameter.GetUnescapedValue())
+                .All(charset => charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase))
+        );
 }

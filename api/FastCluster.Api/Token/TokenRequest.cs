@@ -6,14 +6,14 @@ namespace FastCluster.Api.Token;
 
 /// <summary>A token request whose form was read: single values, nothing judged beyond the shape.</summary>
 /// <param name="GrantType"><c>grant_type</c>.</param>
-/// <param name="ClientAssertion"><c>client_assertion</c>.</param>
+/// <param name="ClientAssertion"><c>client_assertion</c> in UTF-8.</param>
 /// <param name="ClientId"><c>client_id</c>, or null.</param>
 /// <param name="Scope"><c>scope</c>, or null.</param>
 /// <param name="Udap"><c>udap</c>, or null.</param>
 /// <param name="Resources"><c>resource</c> values.</param>
 internal sealed record TokenRequest(
     string GrantType,
-    string ClientAssertion,
+    byte[] ClientAssertion,
     string? ClientId,
     string? Scope,
     string? Udap,
@@ -58,7 +58,7 @@ internal sealed record TokenRequest(
 
         request = new(
             grantType,
-            form[AssertionParameters.Assertion]!,
+            form.Utf8(AssertionParameters.Assertion)!,
             form[AssertionParameters.ClientId],
             form[ScopeName],
             form[AssertionParameters.Udap],

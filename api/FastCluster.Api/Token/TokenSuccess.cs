@@ -5,9 +5,10 @@ namespace FastCluster.Api.Token;
 /// <summary>The answer that carries a token (RFC 6749 section 5.1). Never a refresh token for client credentials (TOK-22).</summary>
 internal sealed record TokenSuccess
 {
-    /// <summary>Signed <c>at+jwt</c>.</summary>
+    /// <summary>Signed <c>at+jwt</c>, ASCII.</summary>
     [JsonPropertyName("access_token")]
-    public required string AccessToken { get; init; }
+    [JsonConverter(typeof(Utf8TextConverter))]
+    public required ReadOnlyMemory<byte> AccessToken { get; init; }
 
     /// <summary>Always <c>Bearer</c>.</summary>
     [JsonPropertyName("token_type")]

@@ -7,12 +7,12 @@ public abstract record TokenReply
     private TokenReply() { }
 
     /// <summary>A token was issued.</summary>
-    /// <param name="AccessToken">Signed at+jwt.</param>
+    /// <param name="AccessToken">Signed at+jwt, ASCII; on the wire the same as a string.</param>
     /// <param name="ExpiresIn">Seconds, at most 3600.</param>
     /// <param name="Scope">Granted scope, always stated (SCOPE-07).</param>
     [GenerateSerializer, Immutable, Alias("fc.TokenReply.Issued")]
     public sealed record Issued(
-        [property: Id(0)] string AccessToken,
+        [property: Id(0)] byte[] AccessToken,
         [property: Id(1)] int ExpiresIn,
         [property: Id(2)] string Scope
     ) : TokenReply

@@ -12,9 +12,9 @@ public sealed record TokenRequestMessage
     [Id(1)]
     public required string GrantType { get; init; }
 
-    /// <summary><c>client_assertion</c>, a compact JWS of at most 64 KiB.</summary>
+    /// <summary><c>client_assertion</c> in UTF-8, a compact JWS of at most 64 KiB; on the wire the same as a string.</summary>
     [Id(2)]
-    public required string ClientAssertion { get; init; }
+    public required byte[] ClientAssertion { get; init; }
 
     /// <summary><c>client_id</c>, or null.</summary>
     [Id(3)]

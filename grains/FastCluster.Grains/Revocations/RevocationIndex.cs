@@ -47,7 +47,7 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
     /// <summary>Whether what was judged on these epochs is still alive: none was raised, no certificate is on a CRL.</summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="entities">Entities with the epochs they were judged on.</param>
-    public bool IsAlive(string serverId, ImmutableArray<EntityEpoch> entities)
+    public bool IsAlive(string serverId, ReadOnlySpan<EntityEpoch> entities)
     {
         foreach (var (entity, epoch) in entities)
         {

@@ -23,14 +23,14 @@ internal sealed class ClientAuthenticator(
 {
     /// <summary>Judges an assertion without recording its use.</summary>
     /// <param name="server">Authorization server.</param>
-    /// <param name="assertionText">Compact JWS.</param>
+    /// <param name="assertionText">Compact JWS in UTF-8; not to be changed.</param>
     /// <param name="clientId"><c>client_id</c> parameter, or null.</param>
     /// <param name="audiences">URLs accepted in <c>aud</c>.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     /// <returns>The client, or the reason.</returns>
     public async ValueTask<(AuthenticatedClient? Client, RejectionReason Reason)> AuthenticateAsync(
         AuthorizationServer server,
-        string assertionText,
+        ReadOnlyMemory<byte> assertionText,
         string? clientId,
         ImmutableArray<string> audiences,
         CancellationToken cancellationToken

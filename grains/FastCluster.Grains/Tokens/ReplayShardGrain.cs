@@ -49,7 +49,7 @@ internal sealed class ReplayShardGrain(
     /// <summary>Unix milliseconds that never go back, so that a forgotten use stays past its end (design 5, N1.4).</summary>
     private long NowMilliseconds => _latest = Math.Max(_latest, clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private string ServerId => this.GetPrimaryKeyString()[..this.GetPrimaryKeyString().LastIndexOf('/')];
+    private string ServerId => field ??= this.GetPrimaryKeyString()[..this.GetPrimaryKeyString().LastIndexOf('/')];
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -233,8 +233,9 @@ internal sealed class ReplayShardGrain(
 
     private bool AreEpochsCurrent(ReplayClaim claim)
     {
-        var index = revocations.IndexOf(ServerId);
-        return EntityPacking.TryRead(claim.JudgedOn, out var entities) && index.IsAlive(ServerId, entities);
+        Span<EntityEpoch> entities = stackalloc EntityEpoch[EntityPacking.MaximumRecords];
+        return EntityPacking.TryRead(claim.JudgedOn, entities, out var count)
+            && revocations.IndexOf(ServerId).IsAlive(ServerId, entities[..count]);
     }
 
     private async Task<ReplayVerdict> RecordAsync(ReplayClaim claim)

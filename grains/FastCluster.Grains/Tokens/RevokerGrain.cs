@@ -1,3 +1,4 @@
+using System.Text;
 using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
@@ -25,7 +26,7 @@ internal sealed class RevokerGrain(
         var server = services.Servers.Get(request.ServerId);
         var (client, reason) = await authenticator.AuthenticateAsync(
             server,
-            request.ClientAssertion,
+            Encoding.UTF8.GetBytes(request.ClientAssertion),
             request.ClientId,
             [server.RevocationEndpoint, server.TokenEndpoint],
             cancellationToken

@@ -146,7 +146,7 @@ internal sealed class TokenIssuerGrain(
         }
 
         var index = services.Revocations.IndexOf(server.Id);
-        if (!index.IsAlive(server.Id, client.Epochs))
+        if (!index.IsAlive(server.Id, client.Epochs.AsSpan()))
         {
             return new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1));
         }

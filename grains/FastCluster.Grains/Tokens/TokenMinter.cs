@@ -32,7 +32,7 @@ internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher ciphe
         var lifetime = LifetimeOf(server, grant, now);
         var family = FamilyOf(server.Id, grant, now.ToUnixTimeSeconds());
         var familyEntity = new EntityName(EntityKind.Family, family);
-        var jwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var jwtId = NewJwtId();
         var key = (await keys.GetAsync(server.Id, KeyUse.AccessToken)).Active;
         var claims = new AccessTokenClaims
         {
@@ -53,6 +53,13 @@ internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher ciphe
         };
         var text = await AccessTokenWriter.SignAsync(claims, key.Signing!, cancellationToken);
         return new MintedToken(text, (int)lifetime, jwtId);
+    }
+
+    private static string NewJwtId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        RandomNumberGenerator.Fill(random);
+        return Base64Url.EncodeToString(random);
     }
 
     /// <summary>Client-credentials tokens of one client and hour are one family; nothing is stored for it.</summary>

@@ -25,7 +25,7 @@ internal sealed class TokenReader(KeyDirectory keys, TimeProvider clock)
         var isDead =
             now >= claims.ExpiresAt.ToUnixTimeSeconds()
             || index.IsTokenDead(RevocationLog.TokenDigest(server.Id, claims.JwtId), now)
-            || !index.IsAlive(server.Id, claims.Entities);
+            || !index.IsAlive(server.Id, claims.Entities.AsSpan());
         return new LiveToken(claims, !isDead);
     }
 

@@ -21,9 +21,9 @@ public static class AccessTokenWriter
     /// <param name="claims">What it says.</param>
     /// <param name="key">A key of the server; its algorithm and id stand in the header.</param>
     /// <param name="cancellationToken">Ends the wait for a key service.</param>
-    /// <returns>The compact serialization.</returns>
+    /// <returns>The compact serialization, ASCII.</returns>
     /// <exception cref="ArgumentException">The claims name no audience, or too many entities.</exception>
-    public static async ValueTask<string> SignAsync(
+    public static async ValueTask<byte[]> SignAsync(
         AccessTokenClaims claims,
         ISigningKey key,
         CancellationToken cancellationToken = default

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 
 namespace FastCluster.Udap.Jwt;
 
@@ -14,8 +13,8 @@ public static class JwsWriter
     /// <param name="payloadJson">UTF-8 JSON of the claims.</param>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Ends the wait for a key service.</param>
-    /// <returns>Header, payload and signature in base64url, parted by dots.</returns>
-    public static async ValueTask<string> WriteAsync(
+    /// <returns>Header, payload and signature in base64url, parted by dots; ASCII.</returns>
+    public static async ValueTask<byte[]> WriteAsync(
         ReadOnlyMemory<byte> headerJson,
         ReadOnlyMemory<byte> payloadJson,
         ISigningKey key,
@@ -31,7 +30,7 @@ public static class JwsWriter
             buffer[at++] = Dot;
             Base64Url.EncodeToUtf8(payloadJson.Span, buffer.AsSpan(at));
             var signature = await key.SignAsync(buffer.AsMemory(0, length), cancellationToken);
-            return Join(buffer.AsMemory(0, length), signature);
+            return Join(buffer.AsSpan(0, length), signature);
         }
         finally
         {
@@ -39,15 +38,12 @@ public static class JwsWriter
         }
     }
 
-    private static string Join(ReadOnlyMemory<byte> signingInput, byte[] signature) =>
-        string.Create(
-            signingInput.Length + 1 + Base64Url.GetEncodedLength(signature.Length),
-            (signingInput, signature),
-            static (text, parts) =>
-            {
-                var at = Encoding.ASCII.GetChars(parts.signingInput.Span, text);
-                text[at++] = '.';
-                Base64Url.EncodeToChars(parts.signature, text[at..]);
-            }
-        );
+    private static byte[] Join(ReadOnlySpan<byte> signingInput, byte[] signature)
+    {
+        var text = new byte[signingInput.Length + 1 + Base64Url.GetEncodedLength(signature.Length)];
+        signingInput.CopyTo(text);
+        text[signingInput.Length] = Dot;
+        Base64Url.EncodeToUtf8(signature, text.AsSpan(signingInput.Length + 1));
+        return text;
+    }
 }

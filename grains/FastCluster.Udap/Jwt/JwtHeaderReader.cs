@@ -39,7 +39,7 @@ internal static class JwtHeaderReader
         }
 
         var reason = JwtChainReader.TryRead(x5c, limits, out var chain);
-        header = chain is null ? null : new JwtHeader(members, algorithm, type, chain);
+        header = chain is null ? null : new JwtHeader(algorithm, type, chain);
         return reason;
     }
 }

@@ -28,44 +28,48 @@ public static class JwtParser
             return RejectionReason.JwtTooLarge;
         }
 
-        if (!Ascii.IsValid(text))
+        return Ascii.IsValid(text)
+            ? TryParse(Encoding.ASCII.GetBytes(text), limits, out jwt)
+            : RejectionReason.JwtBadEncoding;
+    }
+
+    /// <summary>Parses a text in UTF-8, which is not copied. The length is judged before anything is read.</summary>
+    /// <param name="text">What the caller sent, of any shape; not to be changed afterwards.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="jwt">The JWT when the answer is <see cref="RejectionReason.None"/>.</param>
+    /// <returns>None, or the first rule that the text breaks (reasons 100 to 123).</returns>
+    public static RejectionReason TryParse(ReadOnlyMemory<byte> text, JwtLimits limits, out ParsedJwt? jwt)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        jwt = null;
+        if (text.Length > limits.MaximumLength)
+        {
+            return RejectionReason.JwtTooLarge;
+        }
+
+        var ascii = text.Span;
+        if (!Ascii.IsValid(ascii))
         {
             return RejectionReason.JwtBadEncoding;
         }
 
-        var ascii = Encoding.ASCII.GetBytes(text);
-        var first = ascii.AsSpan().IndexOf(Dot);
-        var last = ascii.AsSpan().LastIndexOf(Dot);
-        if (first < 1 || last <= first + 1 || ascii.AsSpan(first + 1, last - first - 1).Contains(Dot))
-        {
-            return RejectionReason.JwtNotCompact;
-        }
-
-        return TryRead(text, ascii, first..last, limits, out jwt);
+        var first = ascii.IndexOf(Dot);
+        var last = ascii.LastIndexOf(Dot);
+        return first < 1 || last <= first + 1 || ascii[(first + 1)..last].Contains(Dot)
+            ? RejectionReason.JwtNotCompact
+            : TryRead(text, first..last, limits, out jwt);
     }
 
-    private static RejectionReason TryRead(
-        string text,
-        ReadOnlyMemory<byte> ascii,
-        Range dots,
-        JwtLimits limits,
-        out ParsedJwt? jwt
-    )
+    private static RejectionReason TryRead(ReadOnlyMemory<byte> ascii, Range dots, JwtLimits limits, out ParsedJwt? jwt)
     {
         jwt = null;
-        var reason = TryReadObject(ascii.Span[..dots.Start.Value], limits, out var members);
+        var reason = TryReadHeader(ascii.Span[..dots.Start.Value], limits, out var header);
         if (reason != RejectionReason.None)
         {
             return reason;
         }
 
-        reason = JwtHeaderReader.TryRead(members, limits, out var header);
-        if (reason != RejectionReason.None)
-        {
-            return reason;
-        }
-
-        reason = TryReadObject(ascii.Span[(dots.Start.Value + 1)..dots.End.Value], limits, out var claims);
+        reason = TryReadClaims(ascii.Span[(dots.Start.Value + 1)..dots.End.Value], limits, out var claims);
         if (reason != RejectionReason.None)
         {
             return reason;
@@ -74,15 +78,48 @@ public static class JwtParser
         reason = TryReadSignature(ascii.Span[(dots.End.Value + 1)..], out var signature);
         if (reason == RejectionReason.None)
         {
-            jwt = new ParsedJwt(text, header!, claims, new JwtParts(ascii[..dots.End.Value], signature));
+            jwt = new ParsedJwt(ascii, header!, claims, new JwtParts(ascii[..dots.End.Value], signature));
         }
 
         return reason;
     }
 
-    private static RejectionReason TryReadObject(ReadOnlySpan<byte> part, JwtLimits limits, out JsonElement result)
+    /// <summary>The JSON of the header is read where it lies, and gone afterwards.</summary>
+    private static RejectionReason TryReadHeader(ReadOnlySpan<byte> part, JwtLimits limits, out JwtHeader? header)
     {
-        result = default;
+        header = null;
+        var length = StrictBase64.UrlDecodedLength(part.Length);
+        if (length < 0)
+        {
+            return RejectionReason.JwtBadEncoding;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var utf8 = buffer.AsMemory(0, length);
+            if (!StrictBase64.TryDecodeUrl(part, utf8.Span))
+            {
+                return RejectionReason.JwtBadEncoding;
+            }
+
+            var fault = StrictJson.TryParseObject(utf8, limits.MaximumDepth, out var document);
+            using (document)
+            {
+                return fault == JsonFault.None
+                    ? JwtHeaderReader.TryRead(document!.RootElement, limits, out header)
+                    : ReasonOf(fault);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static RejectionReason TryReadClaims(ReadOnlySpan<byte> part, JwtLimits limits, out JsonElement claims)
+    {
+        claims = default;
         var length = StrictBase64.UrlDecodedLength(part.Length);
         if (length < 0)
         {
@@ -94,7 +131,7 @@ public static class JwtParser
         {
             var utf8 = buffer.AsSpan(0, length);
             return StrictBase64.TryDecodeUrl(part, utf8)
-                ? ReasonOf(StrictJson.TryParseObject(utf8, limits.MaximumDepth, out result))
+                ? ReasonOf(StrictJson.TryParseObject(utf8, limits.MaximumDepth, out claims))
                 : RejectionReason.JwtBadEncoding;
         }
         finally

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace FastCluster.Udap.Jwt;
@@ -9,10 +10,11 @@ namespace FastCluster.Udap.Jwt;
 /// </summary>
 public sealed class ParsedJwt
 {
-    internal ParsedJwt(string text, JwtHeader header, JsonElement claims, JwtParts parts)
+    private readonly ReadOnlyMemory<byte> text;
+
+    internal ParsedJwt(ReadOnlyMemory<byte> text, JwtHeader header, JsonElement claims, JwtParts parts)
     {
-        Text = text;
-        Header = header.Members;
+        this.text = text;
         Algorithm = header.Algorithm;
         Type = header.Type;
         Chain = header.Chain.Certificates;
@@ -23,13 +25,10 @@ public sealed class ParsedJwt
     }
 
     /// <summary>The compact serialization as received. Never logged. It is no key for replay: many texts carry one signature.</summary>
-    public string Text { get; }
+    public string Text => Encoding.ASCII.GetString(text.Span);
 
-    /// <summary>The <c>alg</c> of the header. JWT-02.</summary>
+    /// <summary>The <c>alg</c> of the header. Its <c>jwk</c>, <c>jku</c>, <c>x5u</c> and <c>kid</c> are not even kept. JWT-02, JWT-21.</summary>
     public JwtAlgorithm Algorithm { get; }
-
-    /// <summary>The header object. <c>jwk</c>, <c>jku</c>, <c>x5u</c> and <c>kid</c> in it are never used. JWT-21.</summary>
-    public JsonElement Header { get; }
 
     /// <summary>The payload object, not yet judged.</summary>
     public JsonElement Claims { get; }

@@ -17,34 +17,66 @@ public static class StrictJson
     public static JsonFault TryParseObject(ReadOnlySpan<byte> utf8, int maximumDepth, out JsonElement result)
     {
         result = default;
-        if (!Utf8.IsValid(utf8) || !JsonEscapes.AreText(utf8))
+        if (!IsText(utf8))
         {
             return JsonFault.Malformed;
         }
 
-        if (!TryParse(utf8, maximumDepth, allowDuplicates: false, out result))
-        {
-            return TryParse(utf8, maximumDepth, allowDuplicates: true, out _)
-                ? JsonFault.DuplicateName
-                : JsonFault.Malformed;
-        }
-
-        return result.ValueKind == JsonValueKind.Object ? JsonFault.None : JsonFault.Malformed;
-    }
-
-    private static bool TryParse(ReadOnlySpan<byte> utf8, int depth, bool allowDuplicates, out JsonElement result)
-    {
-        var options = new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = allowDuplicates };
         try
         {
-            result = JsonElement.Parse(utf8, options);
-            return true;
+            result = JsonElement.Parse(utf8, Options(maximumDepth, allowDuplicates: false));
+            return FaultOf(result);
         }
         catch (JsonException)
         {
             // the parser has no other way to report malformed input; its message could echo the input
-            result = default;
-            return false;
+            return FaultOf(utf8, maximumDepth);
         }
     }
+
+    /// <summary>Parses one JSON object where it lies; the caller bounds its length beforehand.</summary>
+    /// <param name="utf8">The whole text; not to be changed before the document is disposed.</param>
+    /// <param name="maximumDepth">Deepest nesting, the outermost object counted.</param>
+    /// <param name="document">Holds the object when the answer is <see cref="JsonFault.None"/>; to be disposed.</param>
+    /// <returns>The fault, or none.</returns>
+    public static JsonFault TryParseObject(ReadOnlyMemory<byte> utf8, int maximumDepth, out JsonDocument? document)
+    {
+        document = null;
+        if (!IsText(utf8.Span))
+        {
+            return JsonFault.Malformed;
+        }
+
+        try
+        {
+            document = JsonDocument.Parse(utf8, Options(maximumDepth, allowDuplicates: false));
+            return FaultOf(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return FaultOf(utf8.Span, maximumDepth); // as above
+        }
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> utf8) => Utf8.IsValid(utf8) && JsonEscapes.AreText(utf8);
+
+    private static JsonFault FaultOf(JsonElement parsed) =>
+        parsed.ValueKind == JsonValueKind.Object ? JsonFault.None : JsonFault.Malformed;
+
+    /// <summary>Why a text did not parse: only its repeated names, or more.</summary>
+    private static JsonFault FaultOf(ReadOnlySpan<byte> utf8, int depth)
+    {
+        try
+        {
+            JsonElement.Parse(utf8, Options(depth, allowDuplicates: true));
+            return JsonFault.DuplicateName;
+        }
+        catch (JsonException)
+        {
+            return JsonFault.Malformed; // as above
+        }
+    }
+
+    private static JsonDocumentOptions Options(int depth, bool allowDuplicates) =>
+        new() { MaxDepth = depth, AllowDuplicateProperties = allowDuplicates };
 }

@@ -15,9 +15,9 @@ public static class UdapMetadataWriter
 
     /// <summary>The document of <c>/.well-known/udap</c>.</summary>
     /// <param name="metadata">What is said.</param>
-    /// <param name="signedMetadata">Compact JWS over <see cref="WriteClaims"/>.</param>
+    /// <param name="signedMetadata">Compact JWS over <see cref="WriteClaims"/>, ASCII.</param>
     /// <returns>UTF-8 JSON.</returns>
-    public static byte[] WriteDocument(ServerMetadata metadata, string signedMetadata)
+    public static byte[] WriteDocument(ServerMetadata metadata, ReadOnlyMemory<byte> signedMetadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
         return Write(writer =>
@@ -44,7 +44,7 @@ public static class UdapMetadataWriter
             WriteArray(writer, "token_endpoint_auth_methods_supported", ["private_key_jwt"]);
             WriteArray(writer, "token_endpoint_auth_signing_alg_values_supported", metadata.Algorithms);
             WriteArray(writer, "registration_endpoint_jwt_signing_alg_values_supported", metadata.Algorithms);
-            writer.WriteString("signed_metadata", signedMetadata);
+            writer.WriteString("signed_metadata", signedMetadata.Span);
         });
     }
 

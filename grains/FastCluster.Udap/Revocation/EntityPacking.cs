@@ -58,13 +58,26 @@ public static class EntityPacking
     /// <returns>False when the length is no multiple of a record, too long, or a kind is unknown.</returns>
     public static bool TryRead(ReadOnlySpan<byte> packed, out ImmutableArray<EntityEpoch> entities)
     {
-        entities = [];
+        Span<EntityEpoch> room = stackalloc EntityEpoch[MaximumRecords];
+        var isRead = TryRead(packed, room, out var count);
+        entities = isRead ? [.. room[..count]] : [];
+        return isRead;
+    }
+
+    /// <summary>Unpacks records; an unknown kind is refused, since its revocation could not be seen.</summary>
+    /// <param name="packed">The packed bytes.</param>
+    /// <param name="entities">Room for <see cref="MaximumRecords"/>; gets the entities in their order.</param>
+    /// <param name="count">How many there are; 0 when refused.</param>
+    /// <returns>False when the length is no multiple of a record, too long, or a kind is unknown.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> packed, Span<EntityEpoch> entities, out int count)
+    {
+        count = 0;
         if (packed.Length % RecordLength != 0 || packed.Length > GetLength(MaximumRecords))
         {
             return false;
         }
 
-        var result = ImmutableArray.CreateBuilder<EntityEpoch>(packed.Length / RecordLength);
+        var read = 0;
         for (var rest = packed; !rest.IsEmpty; rest = rest[RecordLength..])
         {
             if (rest[0] is < (byte)EntityKind.Client or > (byte)EntityKind.AnchorInCommunity)
@@ -72,10 +85,10 @@ public static class EntityPacking
                 return false;
             }
 
-            result.Add(ReadRecord(rest));
+            entities[read++] = ReadRecord(rest);
         }
 
-        entities = result.MoveToImmutable();
+        count = read;
         return true;
     }
 

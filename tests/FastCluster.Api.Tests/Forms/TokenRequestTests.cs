@@ -17,7 +17,13 @@ public sealed class TokenRequestTests
         Assert.Equal(RejectionReason.None, reason);
         Assert.Equal(
             ("client_credentials", "x", "c", "s", "1"),
-            (request!.GrantType, request.ClientAssertion, request.ClientId, request.Scope, request.Udap)
+            (
+                request!.GrantType,
+                Encoding.UTF8.GetString(request.ClientAssertion),
+                request.ClientId,
+                request.Scope,
+                request.Udap
+            )
         );
     }
 

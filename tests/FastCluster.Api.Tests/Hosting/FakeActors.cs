@@ -20,7 +20,8 @@ internal sealed class FakeActors
 
     public IntrospectionRequestMessage? Introspection { get; private set; }
 
-    public Func<TokenReply> OnToken { get; set; } = () => new TokenReply.Issued("at", 300, "system/Patient.rs");
+    public Func<TokenReply> OnToken { get; set; } =
+        () => new TokenReply.Issued("at"u8.ToArray(), 300, "system/Patient.rs");
 
     public Func<RegistrationReply> OnRegister { get; set; } =
         () => new RegistrationReply.Accepted(true, "{}"u8.ToArray());

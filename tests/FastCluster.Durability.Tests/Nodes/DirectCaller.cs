@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Tokens;
@@ -39,7 +40,7 @@ internal sealed class DirectCaller(NodeFolder folder, InProcessNode node, TimePr
             var reply = await RequestTokenAsync(Assert(client));
             if (reply is TokenReply.Issued issued)
             {
-                return issued.AccessToken;
+                return Encoding.ASCII.GetString(issued.AccessToken);
             }
 
             var wait = reply is TokenReply.Rejected rejected ? rejected.RetryAfter : null;
@@ -63,7 +64,7 @@ internal sealed class DirectCaller(NodeFolder folder, InProcessNode node, TimePr
         {
             ServerId = NodeFolder.ServerId,
             GrantType = "client_credentials",
-            ClientAssertion = assertion,
+            ClientAssertion = Encoding.ASCII.GetBytes(assertion),
             Scope = NodeFolder.Scope,
             Udap = "1",
             Source = "127.0.0.1",

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using FastCluster.Silo.Tests.Pages;
 
 namespace FastCluster.Silo.Tests.Architecture;
@@ -13,6 +14,13 @@ public sealed class SecretTextTests
     private const string Secret = "eyJ-marker";
 
     private static readonly string[] s_secretNames = ["Token", "AccessToken", "ClientAssertion", "SoftwareStatement"];
+
+    private static readonly Dictionary<Type, object> s_forms = new()
+    {
+        [typeof(string)] = Secret,
+        [typeof(byte[])] = Encoding.UTF8.GetBytes(Secret),
+        [typeof(ReadOnlyMemory<byte>)] = (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(Secret),
+    };
 
     public static TheoryData<Type> Holders =>
         [
@@ -31,7 +39,7 @@ public sealed class SecretTextTests
         var holder = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var field in SecretsOf(type))
         {
-            field.SetValue(holder, Secret);
+            field.SetValue(holder, s_forms[field.FieldType]);
         }
 
         Assert.DoesNotContain(Secret, holder.ToString(), StringComparison.Ordinal);
@@ -45,6 +53,7 @@ public sealed class SecretTextTests
     private static IEnumerable<FieldInfo> SecretsOf(Type type) =>
         type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
             .Where(field =>
-                field.FieldType == typeof(string) && s_secretNames.Any(name => field.Name == $"<{name}>k__BackingField")
+                s_forms.ContainsKey(field.FieldType)
+                && s_secretNames.Any(name => field.Name == $"<{name}>k__BackingField")
             );
 }

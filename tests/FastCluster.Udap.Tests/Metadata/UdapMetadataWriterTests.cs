@@ -129,7 +129,7 @@ public sealed class UdapMetadataWriterTests
         };
 
     private static JsonObject Document(ServerMetadata? metadata = null) =>
-        Parse(UdapMetadataWriter.WriteDocument(metadata ?? Sample(), "a.b.c"));
+        Parse(UdapMetadataWriter.WriteDocument(metadata ?? Sample(), "a.b.c"u8.ToArray()));
 
     private static JsonObject Claims(ServerMetadata metadata) =>
         Parse(UdapMetadataWriter.WriteClaims(metadata, "jti-1", Now, Now.AddHours(1)));
