@@ -58,10 +58,14 @@ internal static class AuditLines
             Entity = file,
         };
 
-    /// <summary>The bytes of a line, without line feed.</summary>
+    /// <summary>Writes a line, without line feed.</summary>
     /// <param name="line">The line.</param>
-    public static byte[] ToBytes(AuditLine line) =>
-        JsonSerializer.SerializeToUtf8Bytes(line, AuditJsonContext.Default.AuditLine);
+    /// <param name="output">Gets its UTF-8 JSON.</param>
+    public static void Write(AuditLine line, Utf8JsonWriter output)
+    {
+        JsonSerializer.Serialize(output, line, AuditJsonContext.Default.AuditLine);
+        output.Flush();
+    }
 
     /// <summary>Reads a line.</summary>
     /// <param name="bytes">Bytes without line feed.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 
 namespace FastCluster.Silo.Audit;
 
@@ -12,6 +13,7 @@ internal sealed class AuditWriter : IDisposable
     private readonly DecisionStreamOptions _options;
     private readonly Storage.FolderLock _folderLock;
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _json = new(Stream.Null); // written to the buffer
     private FileStream? _file;
     private int _number;
     private long _length;
@@ -54,10 +56,11 @@ internal sealed class AuditWriter : IDisposable
         var head = Head;
         foreach (var line in lines)
         {
-            var bytes = AuditLines.ToBytes(line with { Sequence = head.Sequence + 1, Previous = head.Hash });
-            _buffer.Write(bytes);
+            var start = _buffer.WrittenCount;
+            _json.Reset(_buffer);
+            AuditLines.Write(line with { Sequence = head.Sequence + 1, Previous = head.Hash }, _json);
+            head = head.After(_buffer.WrittenSpan[start..]);
             _buffer.Write("\n"u8);
-            head = head.After(bytes);
         }
 
         var file = Current();
@@ -72,6 +75,7 @@ internal sealed class AuditWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _json.Dispose();
         _file?.Dispose();
         _folderLock.Dispose();
     }

@@ -5,6 +5,7 @@ using FastCluster.Api.Forms;
 using FastCluster.Api.Refusals;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Telemetry;
+using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,8 @@ internal sealed class OAuthReplies(
 {
     /// <summary>Scheme by which callers of these endpoints prove themselves; nothing in it comes from the request.</summary>
     private const string Challenge = "private_key_jwt realm=\"fastcluster\"";
+
+    private const int UsualLength = 2048;
 
     /// <summary>Refuses at the edge, before an actor was asked: writes, logs and records it.</summary>
     /// <param name="context">The request.</param>
@@ -109,14 +112,22 @@ internal sealed class OAuthReplies(
     /// <param name="status">HTTP status.</param>
     /// <param name="value">The value.</param>
     /// <param name="type">Its generated description.</param>
-    public static Task WriteAsync<T>(HttpContext context, int status, T value, JsonTypeInfo<T> type) =>
-        WriteAsync(context, status, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    public static async Task WriteAsync<T>(HttpContext context, int status, T value, JsonTypeInfo<T> type)
+    {
+        using var json = new PooledBufferWriter(UsualLength);
+        await using (var writer = new Utf8JsonWriter(json))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        await WriteAsync(context, status, json.WrittenMemory);
+    }
 
     /// <summary>Writes JSON that was made elsewhere.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">HTTP status.</param>
     /// <param name="json">UTF-8 JSON.</param>
-    public static Task WriteAsync(HttpContext context, int status, byte[] json)
+    public static Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
     {
         ForbidStoring(context);
         context.Response.StatusCode = status;
