@@ -18,13 +18,20 @@ internal static class StoppedNode
     /// <exception cref="ClusterInUseException">Nodes of the cluster run.</exception>
     public static async Task<WebApplication> StartAsync(FastClusterOptions options, CancellationToken cancellationToken)
     {
-        if (options.Cluster.IsClustered)
+        var cluster = options.Cluster;
+        if (cluster.IsClustered)
         {
             ConfigurationCheck.ThrowIfAny(new ClusterRule(NodeRole.Run).Check(options));
-            await RunningNodes.RefuseAsync(options.Cluster, cancellationToken);
+            await RunningNodes.RefuseAsync(cluster, cancellationToken);
         }
 
-        var host = FastClusterHost.Create(options with { Cluster = new(), Listeners = Unreachable(options.Listeners) });
+        var host = FastClusterHost.Create(
+            options with
+            {
+                Cluster = new() { StoppedClusterId = cluster.IsClustered ? cluster.ClusterId : null },
+                Listeners = Unreachable(options.Listeners),
+            }
+        );
         try
         {
             await host.StartOrStopAsync(cancellationToken);

@@ -75,4 +75,8 @@ public sealed record ClusteringOptions
     /// <summary>Whether the node is one of a cluster.</summary>
     [Unbound]
     public bool IsClustered => Provider != ClusterProvider.None;
+
+    /// <summary>Name of the stopped cluster on whose store a verb works alone; null for a node.</summary>
+    [Unbound]
+    public string? StoppedClusterId { get; init; }
 }

@@ -28,7 +28,8 @@ internal sealed class ClusterClaim(IStateStore store, FastClusterOptions options
             return; // no other process can open it
         }
 
-        var own = options.Cluster.IsClustered ? options.Cluster.ClusterId : null;
+        var cluster = options.Cluster;
+        var own = cluster.IsClustered ? cluster.ClusterId : cluster.StoppedClusterId;
         var claimed = await ReadAsync(cancellationToken);
         if (claimed is null && own is not null)
         {
