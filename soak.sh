@@ -28,6 +28,7 @@ measured() { # NAME COMMAND...
 measured first-token eng/measure first-token
 measured import eng/measure import
 measured floor dotnet run --project perf/FastCluster.Floor -c Release --no-build -- --requests 20000 --rounds 5
+measured introspection-floor dotnet run --project perf/FastCluster.Floor -c Release --no-build -- introspection --requests 20000 --rounds 5
 measured peers dotnet run --project perf/FastCluster.Floor -c Release --no-build -- peers --requests 8000 --rounds 5
 tests Udap Fuzz
 tests Api Fuzz

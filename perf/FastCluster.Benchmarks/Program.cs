@@ -1,4 +1,4 @@
 using BenchmarkDotNet.Running;
 using FastCluster.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(ClientAssertionBenchmarks).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(TokenPathBenchmarks).Assembly).Run(args);

@@ -12,10 +12,16 @@ internal static class Comparison
         RunAsync(async folder =>
         {
             var community = FloorCommunity.Create(folder);
-            await using var floor = await MeasuredServer.StartAsync("floor", "serve-floor", folder);
+            await using var floor = await MeasuredServer.StartAsync(
+                "floor",
+                "serve-floor",
+                folder,
+                FloorWork.Grant.ToArguments()
+            );
             await using var grant = await MeasuredServer.StartAsync("grant", "serve-fastcluster", folder);
-            await new Rounds(community, settings).RunAsync(floor, grant);
-            var allocated = await grant.MeasureAllocationAsync(community.CreateRequests(settings.Requests));
+            var tokens = Exchange.Tokens(community);
+            await new Rounds(tokens, settings).RunAsync(floor, grant);
+            var allocated = await grant.MeasureAllocationAsync(tokens, tokens.CreateRequests(settings.Requests));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"grant, KiB allocated: {allocated:F1}"));
         });
 
@@ -29,29 +35,17 @@ internal static class Comparison
             await using var own = await MeasuredServer.StartAsync("FastCluster", "serve-fastcluster", folder);
             await using var stock = await OpenIddictPeer.StartAsync(folder, database, storesTokens: true);
             await using var lean = await OpenIddictPeer.StartAsync(folder, database, storesTokens: false);
-            await new Rounds(community, settings, database).RunAsync(own, stock, lean);
+            var tokens = Exchange.Tokens(community);
+            await new Rounds(tokens, settings, database).RunAsync(own, stock, lean);
             foreach (var server in (MeasuredServer[])[own, stock, lean])
             {
-                await AskTwiceAsync(server, community.CreateRequests(1)[0]);
+                await AskTwiceAsync(server, tokens);
             }
         });
 
-    /// <summary>Tells how long a token is, and what a used assertion is answered with.</summary>
-    private static async Task AskTwiceAsync(MeasuredServer server, byte[] request)
-    {
-        var (_, text) = await server.AskAsync(request);
-        var (again, _) = await server.AskAsync(request);
-        using var answer = JsonDocument.Parse(text);
-        var length = answer.RootElement.GetProperty("access_token").GetString()!.Length;
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{server.Name}: token of {length} characters; the same assertion again: {(int)again}"
-            )
-        );
-    }
-
-    private static async Task<int> RunAsync(Func<string, Task> compareAsync)
+    /// <summary>Compares in a folder of its own, which ends with it.</summary>
+    /// <param name="compareAsync">Gets the folder.</param>
+    public static async Task<int> RunAsync(Func<string, Task> compareAsync)
     {
         var folder = Directory.CreateTempSubdirectory("fastcluster-floor-").FullName;
         try
@@ -63,5 +57,21 @@ internal static class Comparison
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Tells how long a token is, and what a used assertion is answered with.</summary>
+    private static async Task AskTwiceAsync(MeasuredServer server, Exchange tokens)
+    {
+        var request = tokens.CreateRequests(1)[0];
+        var (_, text) = await server.AskAsync(tokens, request);
+        var (again, _) = await server.AskAsync(tokens, request);
+        using var answer = JsonDocument.Parse(text);
+        var length = answer.RootElement.GetProperty("access_token").GetString()!.Length;
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{server.Name}: token of {length} characters; the same assertion again: {(int)again}"
+            )
+        );
     }
 }

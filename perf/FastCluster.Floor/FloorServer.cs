@@ -5,35 +5,42 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FastCluster.Floor;
 
 /// <summary>
-/// The floor: the same TLS, the same bytes in, one P-256 verification, one P-256 signature, about the same bytes out. It
-/// reads no JWT and knows no client.
+/// The floor: the same TLS, the same bytes in, the same number of P-256 operations, about the same bytes out. It reads no JWT
+/// and knows no client.
 /// </summary>
 internal static class FloorServer
 {
-    private const int ReplyBytes = 1450;
-
-    public static async Task<int> RunAsync(string folder)
+    /// <summary>Serves until its input ends.</summary>
+    /// <param name="folder">The community.</param>
+    /// <param name="work">What it does for a request.</param>
+    public static async Task<int> RunAsync(string folder, FloorWork work)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         using var certificate = CreateCertificate();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(certificate))
+            kestrel.Listen(
+                System.Net.IPAddress.Loopback,
+                0,
+                listen => listen.UseHttps(certificate, https => AskForCertificate(https))
+            )
         );
         await using var application = builder.Build();
         using var key = ECDsa.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "client.key")));
         var message = RandomNumberGenerator.GetBytes(2500);
         var signature = key.SignData(message, HashAlgorithmName.SHA256);
-        var padding = new string('x', ReplyBytes);
-        application.MapPost("/token", context => AnswerAsync(context, key, message, signature, padding));
+        var padding = new string('x', work.Padding);
+        var operations = new FloorOperations(key, message, signature);
+        application.MapPost("/{endpoint}", context => AnswerAsync(context, operations, work, padding));
         await application.StartAsync();
         var addresses = application
             .Services.GetRequiredService<IServer>()
@@ -45,27 +52,28 @@ internal static class FloorServer
         return 0;
     }
 
+    /// <summary>Asks as the server does, which judges what it is shown by other rules than those of TLS.</summary>
+    private static void AskForCertificate(HttpsConnectionAdapterOptions https)
+    {
+        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+        https.AllowAnyClientCertificate();
+    }
+
     private static async Task AnswerAsync(
         HttpContext context,
-        ECDsa key,
-        byte[] message,
-        byte[] signature,
+        FloorOperations operations,
+        FloorWork work,
         string padding
     )
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        bool isValid;
-        byte[] signed;
-        lock (key)
-        {
-            isValid = key.VerifyData(message, signature, HashAlgorithmName.SHA256);
-            signed = key.SignData(message, HashAlgorithmName.SHA256);
-        }
-
-        context.Response.StatusCode = isValid && body.Length > 0 ? 200 : 500;
+        var signed = operations.Do(work);
+        context.Response.StatusCode = signed is not null && body.Length > 0 ? 200 : 500;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync($"{{\"access_token\":\"{padding}{Convert.ToBase64String(signed)}\"}}");
+        await context.Response.WriteAsync(
+            $"{{\"active\":true,\"access_token\":\"{padding}{Convert.ToBase64String(signed ?? [])}\"}}"
+        );
     }
 
     private static X509Certificate2 CreateCertificate()

@@ -14,7 +14,7 @@ internal static class GrantServer
     public static async Task<int> RunAsync(string folder)
     {
         await using var application = FastClusterHost.Create(
-            FloorCommunity.OptionsOf(folder),
+            FloorOptions.Of(folder),
             services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
         );
         await application.StartAsync();
@@ -32,7 +32,7 @@ internal static class GrantServer
     /// <summary>Makes the server of a folder keep its states in PostgreSQL, and makes the tables.</summary>
     public static async Task UseDatabaseAsync(string folder, string connectionString)
     {
-        await File.WriteAllTextAsync(FloorCommunity.ConnectionFile(folder), connectionString);
+        await File.WriteAllTextAsync(FloorOptions.ConnectionFile(folder), connectionString);
         await using var database = PostgreSqlConnections.Create(new() { ConnectionString = () => connectionString });
         await PostgreSqlSchema.MigrateAsync(database, PostgreSqlSchema.Current, CancellationToken.None);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -13,21 +14,14 @@ internal sealed class MeasuredServer : IAsyncDisposable
     private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(10);
     private readonly Process _process;
-    private readonly HttpClient _client;
+    private readonly Uri _address;
+    private readonly ConcurrentDictionary<Exchange, HttpClient> _clients = new(ReferenceEqualityComparer.Instance);
 
     private MeasuredServer(string name, Process process, string port)
     {
-        var handler = new SocketsHttpHandler
-        {
-            MaxConnectionsPerServer = Connections,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                RemoteCertificateValidationCallback = (_, _, _, _) => true,
-            },
-        };
         Name = name;
         _process = process;
-        _client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
+        _address = new Uri($"https://127.0.0.1:{port}");
     }
 
     /// <summary>What it is called in figures.</summary>
@@ -37,8 +31,9 @@ internal sealed class MeasuredServer : IAsyncDisposable
     /// <param name="name">What it is called in figures.</param>
     /// <param name="role">Its verb.</param>
     /// <param name="folder">The community.</param>
-    public static Task<MeasuredServer> StartAsync(string name, string role, string folder) =>
-        StartAsync(name, Path.Combine(AppContext.BaseDirectory, "FastCluster.Floor.dll"), [role, folder]);
+    /// <param name="more">Further arguments.</param>
+    public static Task<MeasuredServer> StartAsync(string name, string role, string folder, params string[] more) =>
+        StartAsync(name, Path.Combine(AppContext.BaseDirectory, "FastCluster.Floor.dll"), [role, folder, .. more]);
 
     /// <summary>Starts a program that prints its port and runs until its input ends.</summary>
     /// <param name="name">What it is called in figures.</param>
@@ -68,8 +63,10 @@ internal sealed class MeasuredServer : IAsyncDisposable
     }
 
     /// <summary>Server CPU per request in microseconds, at saturation.</summary>
-    /// <exception cref="InvalidOperationException">An answer was not 200; all requests were sent nevertheless.</exception>
-    public async Task<double> MeasureAsync(byte[][] requests)
+    /// <param name="exchange">Where they go, on 8 kept connections.</param>
+    /// <param name="requests">The forms.</param>
+    /// <exception cref="InvalidOperationException">An answer was not a good one; all requests were sent nevertheless.</exception>
+    public async Task<double> MeasureAsync(Exchange exchange, byte[][] requests)
     {
         _process.Refresh();
         var before = _process.TotalProcessorTime;
@@ -78,8 +75,8 @@ internal sealed class MeasuredServer : IAsyncDisposable
         {
             for (int index; (index = Interlocked.Increment(ref next)) < requests.Length; )
             {
-                var (status, text) = await AskAsync(requests[index]);
-                if (status != HttpStatusCode.OK)
+                var (status, text) = await AskAsync(exchange, requests[index]);
+                if (status != HttpStatusCode.OK || !text.Contains(exchange.Expected, StringComparison.Ordinal))
                 {
                     Interlocked.Increment(ref refused);
                     refusal = $"{status}: {text}";
@@ -97,10 +94,12 @@ internal sealed class MeasuredServer : IAsyncDisposable
     }
 
     /// <summary>KiB that managed code of the server allocates per request; only roles of this program tell it.</summary>
-    public async Task<double> MeasureAllocationAsync(byte[][] requests)
+    /// <param name="exchange">Where they go.</param>
+    /// <param name="requests">The forms.</param>
+    public async Task<double> MeasureAllocationAsync(Exchange exchange, byte[][] requests)
     {
         var before = await ReadAllocatedAsync();
-        await MeasureAsync(requests);
+        await MeasureAsync(exchange, requests);
         return (await ReadAllocatedAsync() - before) / 1024.0 / requests.Length;
     }
 
@@ -121,23 +120,28 @@ internal sealed class MeasuredServer : IAsyncDisposable
         return long.Parse(line ?? throw new InvalidOperationException($"{Name} ended."), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Sends one token request.</summary>
+    /// <summary>Sends one request.</summary>
+    /// <param name="exchange">Where it goes.</param>
     /// <param name="request">The form.</param>
-    public async Task<(HttpStatusCode Status, string Text)> AskAsync(byte[] request)
+    public async Task<(HttpStatusCode Status, string Text)> AskAsync(Exchange exchange, byte[] request)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/token")
+        using var message = new HttpRequestMessage(HttpMethod.Post, exchange.Path)
         {
             Content = new ByteArrayContent(request),
         };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         message.Headers.Host = new Uri(FloorCommunity.Issuer).Host;
-        using var response = await _client.SendAsync(message);
+        using var response = await _clients.GetOrAdd(exchange, Connect).SendAsync(message);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+
         _process.StandardInput.Close();
         using var limit = new CancellationTokenSource(s_stopLimit);
         try
@@ -150,6 +154,20 @@ internal sealed class MeasuredServer : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private HttpClient Connect(Exchange exchange)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = Connections,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                ClientCertificates = exchange.Certificate is { } shown ? [shown] : [],
+            },
+        };
+        return new HttpClient(handler) { BaseAddress = _address };
     }
 
     private static async Task<string> ReadPortAsync(Process process)

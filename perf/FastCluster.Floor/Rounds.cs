@@ -3,10 +3,10 @@ using FastCluster.Testing.Servers;
 namespace FastCluster.Floor;
 
 /// <summary>Sends the same requests to several servers in turn and prints figures, and ratios to the first server.</summary>
-/// <param name="community">Makes the requests.</param>
+/// <param name="exchange">What they are asked.</param>
 /// <param name="settings">Size of the run.</param>
 /// <param name="database">The database that the servers share, whose CPU is told apart; null when they have none.</param>
-internal sealed class Rounds(FloorCommunity community, FloorSettings settings, PostgreSqlServer? database = null)
+internal sealed class Rounds(Exchange exchange, FloorSettings settings, PostgreSqlServer? database = null)
 {
     /// <summary>Until the processes run fully compiled code; measured: the third round is the first steady one.</summary>
     private const int WarmUpRounds = 4;
@@ -46,12 +46,12 @@ internal sealed class Rounds(FloorCommunity community, FloorSettings settings, P
 
     private async Task<(double Own, double Database)[]> MeasureAsync(MeasuredServer[] servers)
     {
-        var requests = community.CreateRequests(settings.Requests);
+        var requests = exchange.CreateRequests(settings.Requests);
         var costs = new List<(double, double)>();
         foreach (var server in servers)
         {
             var before = database?.ProcessorTime;
-            var own = await server.MeasureAsync(requests);
+            var own = await server.MeasureAsync(exchange, requests);
             var spent = database?.ProcessorTime - before;
             costs.Add((own, (spent?.TotalMicroseconds ?? 0) / requests.Length));
         }

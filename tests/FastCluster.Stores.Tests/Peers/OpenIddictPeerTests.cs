@@ -18,10 +18,10 @@ public sealed class OpenIddictPeerTests(PostgreSqlFixture place) : IDisposable
     [InlineData(false, 0)]
     public async Task Peer_RequestOfTheComparison_GetsASignedTokenLikeOurs(bool storesTokens, long rows)
     {
-        var request = FloorCommunity.Create(_folder).CreateRequests(1)[0];
+        var tokens = Exchange.Tokens(FloorCommunity.Create(_folder));
         await using var peer = await OpenIddictPeer.StartAsync(_folder, place.Server, storesTokens);
 
-        var (status, text) = await peer.AskAsync(request);
+        var (status, text) = await peer.AskAsync(tokens, tokens.CreateRequests(1)[0]);
 
         Assert.Equal(HttpStatusCode.OK, status);
         var token = new JsonWebToken(JsonDocument.Parse(text).RootElement.GetProperty("access_token").GetString());
