@@ -44,7 +44,7 @@ internal sealed class ChainJudge(
         foreach (var community in communities)
         {
             var view = await trust.GetAsync(serverId, community.Uri);
-            var chain = FindProven(serverId, view, jwt, now);
+            var chain = FindProven(ChainKey.Of(serverId, view.Uri, jwt.ChainDigest), view, now);
             if (chain is null && opened is null)
             {
                 var unopened = TryOpen(jwt, out var leaf, out var key);
@@ -72,9 +72,9 @@ internal sealed class ChainJudge(
         return new ChainVerdict(refused);
     }
 
-    private ProvenChain? FindProven(string serverId, TrustView view, ParsedJwt jwt, DateTimeOffset now)
+    private ProvenChain? FindProven(ChainKey key, TrustView view, DateTimeOffset now)
     {
-        var chain = _proven.Find(ChainKey.Of(serverId, view.Uri, jwt.ChainDigest));
+        var chain = _proven.Find(key);
         return chain is not null && ReferenceEquals(chain.View, view) && now < chain.Path.ValidUntil ? chain : null;
     }
 
@@ -110,7 +110,7 @@ internal sealed class ChainJudge(
         return new ChainVerdict(RejectionReason.None, chain, community);
     }
 
-    /// <summary>Proves a chain that was authenticated by other means than a JWT (mutual TLS).</summary>
+    /// <summary>Proves a chain whose key was proven by other means than a JWT (mutual TLS).</summary>
     public async ValueTask<(ProvenChain? Chain, RejectionReason Reason)> JudgeAsync(
         string serverId,
         ServedCommunity community,
@@ -119,16 +119,39 @@ internal sealed class ChainJudge(
     )
     {
         var view = await trust.GetAsync(serverId, community.Uri);
-        var reason = Open(certificates[0], out var leaf, out var leafKey);
+        var key = ChainKey.Of(serverId, view.Uri, certificates);
+        var known = FindProven(key, view, now);
+        var (chain, reason) = known is not null
+            ? (known, RejectionReason.None)
+            : OpenAndProve(serverId, view, certificates, now);
+        if (chain is null)
+        {
+            return (null, reason);
+        }
+
+        reason = await CheckRevocationAsync(serverId, community.Policy, chain, now);
         if (reason != RejectionReason.None)
         {
             return (null, reason);
         }
 
-        var (chain, proven) = Prove(serverId, view, certificates, leaf!, leafKey!, now);
-        return chain is null
-            ? (null, proven)
-            : Standing(chain, await CheckRevocationAsync(serverId, community.Policy, chain, now));
+        if (known is null)
+        {
+            _proven.Set(key, chain);
+        }
+
+        return (chain, reason);
+    }
+
+    private static (ProvenChain? Chain, RejectionReason Reason) OpenAndProve(
+        string serverId,
+        TrustView view,
+        ImmutableArray<ReadOnlyMemory<byte>> certificates,
+        DateTimeOffset now
+    )
+    {
+        var reason = Open(certificates[0], out var leaf, out var key);
+        return reason == RejectionReason.None ? Prove(serverId, view, certificates, leaf!, key!, now) : (null, reason);
     }
 
     /// <summary>Parses the leaf, imports its key and checks the signature; nothing is kept.</summary>
@@ -210,9 +233,6 @@ internal sealed class ChainJudge(
             var other => throw new InvalidOperationException($"Unknown path outcome {other}."),
         };
     }
-
-    private static (ProvenChain? Chain, RejectionReason Reason) Standing(ProvenChain chain, RejectionReason reason) =>
-        (reason == RejectionReason.None ? chain : null, reason);
 
     private async ValueTask<RejectionReason> CheckRevocationAsync(
         string serverId,

@@ -116,7 +116,9 @@ public static class AccessTokenClaimsReader
     private static bool TryReadBytes(JsonElement members, string name, int maximum, out byte[] bytes)
     {
         bytes = [];
-        return members.TryGetString(name, out var text) && Base64UrlText.TryDecode(text, maximum, out bytes);
+        return members.TryGetProperty(name, out var text)
+            && text.ValueKind == JsonValueKind.String
+            && Base64UrlText.TryDecode(RawText.Of(text), maximum, out bytes);
     }
 
     private sealed record PrivatePart(

@@ -37,8 +37,7 @@ public static class AccessTokenReader
         }
 
         if (
-            !TryDecodeObject(ascii.AsSpan(first + 1, last - first - 1), out var claims)
-            || !AccessTokenClaimsReader.TryRead(claims, out var read)
+            !TryReadClaims(ascii.AsSpan(first + 1, last - first - 1), out var read)
             || !Base64UrlText.TryDecode(ascii.AsSpan(last + 1), MaximumLength, out var signature)
             || signature.Length == 0
         )
@@ -54,9 +53,20 @@ public static class AccessTokenReader
     {
         keyId = string.Empty;
         algorithm = default;
-        return TryDecodeObject(part, out var header)
-            && header.TryGetString("typ", out var type)
-            && type == AccessTokenMembers.Type
+        LentObject.TryOpen(part, MaximumDepth, out var lent);
+        using (lent)
+        {
+            return lent is not null && TryReadHeader(lent.Members, out keyId, out algorithm);
+        }
+    }
+
+    private static bool TryReadHeader(JsonElement header, out string keyId, out JwtAlgorithm algorithm)
+    {
+        keyId = string.Empty;
+        algorithm = default;
+        return header.TryGetProperty("typ"u8, out var type)
+            && type.ValueKind == JsonValueKind.String
+            && type.ValueEquals(AccessTokenMembers.Type)
             && !header.TryGetProperty("crit", out _)
             && header.TryGetProperty("alg", out var name)
             && JwtAlgorithmNames.TryRead(name, out algorithm)
@@ -64,10 +74,13 @@ public static class AccessTokenReader
             && keyId.Length > 0;
     }
 
-    private static bool TryDecodeObject(ReadOnlySpan<byte> part, out JsonElement result)
+    private static bool TryReadClaims(ReadOnlySpan<byte> part, out AccessTokenClaims? claims)
     {
-        result = default;
-        return Base64UrlText.TryDecode(part, MaximumLength, out var utf8)
-            && StrictJson.TryParseObject(utf8, MaximumDepth, out result) == JsonFault.None;
+        claims = null;
+        LentObject.TryOpen(part, MaximumDepth, out var lent);
+        using (lent)
+        {
+            return lent is not null && AccessTokenClaimsReader.TryRead(lent.Members, out claims);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using FastCluster.Udap.Jwt;
 
 namespace FastCluster.Udap.AccessTokens;
@@ -6,12 +5,6 @@ namespace FastCluster.Udap.AccessTokens;
 /// <summary>Strict, bounded decoding of unpadded base64url into an array of its own.</summary>
 internal static class Base64UrlText
 {
-    internal static bool TryDecode(string text, int maximumBytes, out byte[] bytes)
-    {
-        bytes = [];
-        return Ascii.IsValid(text) && TryDecode(Encoding.ASCII.GetBytes(text), maximumBytes, out bytes);
-    }
-
     internal static bool TryDecode(ReadOnlySpan<byte> text, int maximumBytes, out byte[] bytes)
     {
         bytes = [];

@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Formats.Asn1;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using FastCluster.Udap.Rejections;
 
@@ -47,7 +45,7 @@ internal static class JwtChainReader
         foreach (var entry in x5c.EnumerateArray())
         {
             var length =
-                entry.ValueKind == JsonValueKind.String ? StrictBase64.StandardDecodedLength(TextOf(entry)) : -1;
+                entry.ValueKind == JsonValueKind.String ? StrictBase64.StandardDecodedLength(RawText.Of(entry)) : -1;
             if (length <= 0)
             {
                 return RejectionReason.JwtChainMalformed;
@@ -72,7 +70,7 @@ internal static class JwtChainReader
         var at = 0;
         foreach (var entry in x5c.EnumerateArray())
         {
-            var text = TextOf(entry);
+            var text = RawText.Of(entry);
             var length = StrictBase64.StandardDecodedLength(text);
             var der = buffer.AsMemory(at + LengthPrefix, length);
             if (!StrictBase64.TryDecodeStandard(text, der.Span) || !IsOneSequence(der.Span))
@@ -87,13 +85,6 @@ internal static class JwtChainReader
 
         chain = new JwtChain(certificates.MoveToImmutable(), SHA256.HashData(buffer));
         return RejectionReason.None;
-    }
-
-    // base64 text that is spelled without JSON escapes is read where it lies
-    private static ReadOnlySpan<byte> TextOf(JsonElement entry)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(entry)[1..^1];
-        return raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(entry.GetString()!) : raw;
     }
 
     private static bool IsOneSequence(ReadOnlySpan<byte> der) =>

@@ -84,36 +84,13 @@ public static class JwtParser
         return reason;
     }
 
-    /// <summary>The JSON of the header is read where it lies, and gone afterwards.</summary>
     private static RejectionReason TryReadHeader(ReadOnlySpan<byte> part, JwtLimits limits, out JwtHeader? header)
     {
         header = null;
-        var length = StrictBase64.UrlDecodedLength(part.Length);
-        if (length < 0)
+        var reason = LentObject.TryOpen(part, limits.MaximumDepth, out var lent);
+        using (lent)
         {
-            return RejectionReason.JwtBadEncoding;
-        }
-
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            var utf8 = buffer.AsMemory(0, length);
-            if (!StrictBase64.TryDecodeUrl(part, utf8.Span))
-            {
-                return RejectionReason.JwtBadEncoding;
-            }
-
-            var fault = StrictJson.TryParseObject(utf8, limits.MaximumDepth, out var document);
-            using (document)
-            {
-                return fault == JsonFault.None
-                    ? JwtHeaderReader.TryRead(document!.RootElement, limits, out header)
-                    : ReasonOf(fault);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            return lent is null ? reason : JwtHeaderReader.TryRead(lent.Members, limits, out header);
         }
     }
 
@@ -131,7 +108,7 @@ public static class JwtParser
         {
             var utf8 = buffer.AsSpan(0, length);
             return StrictBase64.TryDecodeUrl(part, utf8)
-                ? ReasonOf(StrictJson.TryParseObject(utf8, limits.MaximumDepth, out claims))
+                ? LentObject.ReasonOf(StrictJson.TryParseObject(utf8, limits.MaximumDepth, out claims))
                 : RejectionReason.JwtBadEncoding;
         }
         finally
@@ -157,12 +134,4 @@ public static class JwtParser
         signature = new byte[length];
         return StrictBase64.TryDecodeUrl(part, signature) ? RejectionReason.None : RejectionReason.JwtBadEncoding;
     }
-
-    private static RejectionReason ReasonOf(JsonFault fault) =>
-        fault switch
-        {
-            JsonFault.None => RejectionReason.None,
-            JsonFault.DuplicateName => RejectionReason.JwtDuplicateName,
-            _ => RejectionReason.JwtBadJson,
-        };
 }

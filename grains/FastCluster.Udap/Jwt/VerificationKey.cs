@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using FastCluster.Udap.Rejections;
 
@@ -109,30 +108,14 @@ public sealed class VerificationKey
     )
     {
         var key = pool.Rent();
-        var isValid =
-            signature.Length == 2 * (key.KeySize / 8)
-            && key.VerifyData(signed, ToDer(signature), algorithm.Hash(), DSASignatureFormat.Rfc3279DerSequence);
+        var isValid = key.VerifyData(
+            signed,
+            signature,
+            algorithm.Hash(),
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation
+        );
         pool.Return(key); // not reached after an exception: such an instance is not used again
         return isValid;
-    }
-
-    /// <summary>The two numbers as the platform wants them; left to the platform, this takes 1 KiB for each signature.</summary>
-    private static byte[] ToDer(ReadOnlySpan<byte> signature)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: signature.Length + 16);
-        using (writer.PushSequence())
-        {
-            WriteNumber(writer, signature[..(signature.Length / 2)]);
-            WriteNumber(writer, signature[(signature.Length / 2)..]);
-        }
-
-        return writer.Encode();
-    }
-
-    private static void WriteNumber(AsnWriter writer, ReadOnlySpan<byte> number)
-    {
-        var digits = number.TrimStart((byte)0);
-        writer.WriteIntegerUnsigned(digits.IsEmpty ? [0] : digits);
     }
 
     private static TKey Import<TKey>(TKey key, byte[] subjectPublicKeyInfo)

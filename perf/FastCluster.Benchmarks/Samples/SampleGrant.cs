@@ -51,7 +51,7 @@ internal sealed class SampleGrant
         {
             ServerId = ServerId,
             GrantType = GrantRules.ClientCredentials,
-            ClientAssertion = "",
+            ClientAssertion = [],
             Scope = SampleRequest.Scope,
             Udap = "1",
             Source = "192.0.2.1",

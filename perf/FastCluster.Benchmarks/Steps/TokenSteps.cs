@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using FastCluster.Api;
 using FastCluster.Api.Errors;
 using FastCluster.Api.Token;
@@ -51,7 +52,7 @@ internal static class TokenSteps
         var context = new DefaultHttpContext();
         var reply = new TokenSuccess
         {
-            AccessToken = new string('x', 1450),
+            AccessToken = Encoding.ASCII.GetBytes(new string('x', 1450)),
             ExpiresIn = 300,
             Scope = SampleRequest.Scope,
         };
