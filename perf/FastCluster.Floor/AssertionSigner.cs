@@ -1,3 +1,4 @@
+using FastCluster.Pki;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,19 +6,29 @@ using FastCluster.Silo.Configuration;
 
 namespace FastCluster.Floor;
 
-/// <summary>Signs assertions with a key of the community's folder; each has a <c>jti</c> of its own and lives for 300 s.</summary>
+/// <summary>Signs JWTs with a certified key; each has a <c>jti</c> of its own and lives for 300 s.</summary>
 internal sealed class AssertionSigner : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create();
     private readonly string _header;
 
-    /// <summary>Reads the key.</summary>
+    /// <summary>Reads a key of the community's folder.</summary>
     /// <param name="folder">The community.</param>
     /// <param name="name">Whose it is.</param>
     public AssertionSigner(string folder, string name)
+        : this(
+            File.ReadAllText(Path.Combine(folder, $"{name}.key")),
+            PemText.ReadCertificates(File.ReadAllText(Path.Combine(folder, $"{name}.pem")))
+        ) { }
+
+    /// <summary>Takes a key that was just made.</summary>
+    /// <param name="made">Key and certificates.</param>
+    public AssertionSigner(CertifiedKey made)
+        : this(made.ToPrivateKeyPem(), PemText.ReadCertificates(made.ToChainPem())) { }
+
+    private AssertionSigner(string key, IEnumerable<byte[]> chain)
     {
-        _key.ImportFromPem(File.ReadAllText(Path.Combine(folder, $"{name}.key")));
-        var chain = PemText.ReadCertificates(File.ReadAllText(Path.Combine(folder, $"{name}.pem")));
+        _key.ImportFromPem(key);
         var texts = string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""));
         _header = Encode($$"""{"alg":"ES256","typ":"client-authentication+jwt","x5c":[{{texts}}]}""");
     }
@@ -31,11 +42,10 @@ internal sealed class AssertionSigner : IDisposable
     /// <summary>Signs one.</summary>
     /// <param name="caller"><c>iss</c> and <c>sub</c>.</param>
     /// <param name="audience"><c>aud</c>.</param>
-    /// <param name="extensions">JSON of the extension objects; null for none.</param>
-    public string Sign(string caller, string audience, string? extensions = null)
+    /// <param name="more">Further members as JSON, each after a comma; empty for none.</param>
+    public string Sign(string caller, string audience, string more = "")
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var more = extensions is null ? "" : $",\"extensions\":{extensions}";
         var claims = Encode(
             $$"""
             {"iss":"{{caller}}","sub":"{{caller}}","aud":"{{audience}}","iat":{{now}},"exp":{{now

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -14,6 +15,12 @@ internal sealed class Exchange(string path, Func<int, byte[][]> createRequests)
     /// <summary>Path of the endpoint.</summary>
     public string Path => path;
 
+    /// <summary>What is sent.</summary>
+    public string MediaType { get; init; } = "application/x-www-form-urlencoded";
+
+    /// <summary>Status of every good answer.</summary>
+    public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+
     /// <summary>What every good answer contains.</summary>
     public string Expected { get; init; } = "";
 
@@ -23,6 +30,19 @@ internal sealed class Exchange(string path, Func<int, byte[][]> createRequests)
     /// <summary>Token requests of the one client.</summary>
     /// <param name="community">Signs them.</param>
     public static Exchange Tokens(FloorCommunity community) => new("/token", community.CreateRequests);
+
+    /// <summary>Token requests of many clients in turn.</summary>
+    /// <param name="clients">Sign them.</param>
+    public static Exchange Tokens(StoredClients clients) => new("/token", clients.CreateRequests);
+
+    /// <summary>First registrations.</summary>
+    /// <param name="clients">Makes the new clients.</param>
+    public static Exchange Registrations(StoredClients clients) =>
+        new("/register", clients.CreateRegistrations)
+        {
+            MediaType = "application/json",
+            Status = HttpStatusCode.Created,
+        };
 
     /// <summary>Questions about a token by a resource server that signs an assertion for each.</summary>
     /// <param name="community">Signs them.</param>

@@ -19,12 +19,18 @@ internal sealed class FloorCommunity
     public const string IntrospectionUrl = $"{Issuer}/introspect";
     public const string RootCrlUrl = "http://crl.floor.test/root.crl";
     public const string IssuingCrlUrl = "http://crl.floor.test/issuing.crl";
+    public const string RegistrationUrl = $"{Issuer}/register";
     private const string Context = """
-        {"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } }
+        ,"extensions":{"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } }
         """;
     private readonly string _folder;
+    private readonly CertificateAuthority _issuing;
 
-    private FloorCommunity(string folder) => _folder = folder;
+    private FloorCommunity(string folder, CertificateAuthority issuing)
+    {
+        _folder = folder;
+        _issuing = issuing;
+    }
 
     /// <summary>Makes anchors, leaves and CRL.</summary>
     public static FloorCommunity Create(string folder)
@@ -41,7 +47,7 @@ internal sealed class FloorCommunity
         File.WriteAllText(Path.Combine(folder, "issuing.pem"), issuing.CertifiedKey.ToCertificatePem());
         File.WriteAllText(Path.Combine(folder, "root.crl"), Pem.RevocationList(root.BuildCrl(1, start, end)));
         File.WriteAllText(Path.Combine(folder, "issuing.crl"), Pem.RevocationList(issuing.BuildCrl(1, start, end)));
-        return new FloorCommunity(folder);
+        return new FloorCommunity(folder, issuing);
     }
 
     /// <summary>Token requests with one fresh assertion each, signed ahead of the measurement.</summary>
@@ -49,17 +55,24 @@ internal sealed class FloorCommunity
     public byte[][] CreateRequests(int count)
     {
         using var signer = new AssertionSigner(_folder, "client");
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(_ =>
-                    Encoding.ASCII.GetBytes(
-                        $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
-                            + $"&{AssertionSigner.Parameter(signer.Sign(ClientId, TokenUrl, Context))}"
-                    )
-                ),
-        ];
+        return [.. Enumerable.Range(0, count).Select(_ => CreateRequest(signer, ClientId))];
+    }
+
+    /// <summary>A token request with a fresh assertion.</summary>
+    /// <param name="signer">Key of the client.</param>
+    /// <param name="clientId">Its id.</param>
+    public static byte[] CreateRequest(AssertionSigner signer, string clientId) =>
+        Encoding.ASCII.GetBytes(
+            $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
+                + $"&{AssertionSigner.Parameter(signer.Sign(clientId, TokenUrl, Context))}"
+        );
+
+    /// <summary>A key and certificate for a further client.</summary>
+    /// <param name="uri">Its URI.</param>
+    public CertifiedKey IssueClient(string uri)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return _issuing.Issue(Leaf("Client", uri, now.AddDays(-1), now.AddDays(29)));
     }
 
     /// <summary>Questions of the resource server about a token with one fresh assertion each.</summary>

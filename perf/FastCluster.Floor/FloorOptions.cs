@@ -13,18 +13,22 @@ internal static class FloorOptions
     public static string ConnectionFile(string folder) => Path.Combine(folder, "store.connection");
 
     /// <summary>Options of the server under measurement; quotas are out of the way.</summary>
-    public static FastClusterOptions Of(string folder)
+    /// <param name="folder">The community.</param>
+    /// <param name="data">Name of the data folder in it.</param>
+    public static FastClusterOptions Of(string folder, string data = "data")
     {
         string In(string name) => Path.Combine(folder, name);
+        var unlimited = new Api.Quotas.QuotaRate { PerSecond = 1_000_000, Burst = 1_000_000 };
         var wide = new Api.Quotas.QuotaOptions
         {
-            Token = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
-            Caller = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
+            Registration = unlimited,
+            Token = unlimited,
+            Caller = unlimited,
         };
         return new FastClusterOptions
         {
             Environment = NodeEnvironment.Development,
-            DataFolder = In("data"),
+            DataFolder = In(data),
             Listeners = new()
             {
                 Public = new() { Url = "https://127.0.0.1:0" },

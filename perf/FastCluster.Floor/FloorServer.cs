@@ -47,7 +47,7 @@ internal static class FloorServer
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First()).Port);
-        await MeasuredServer.TellAllocationAsync();
+        await ServerQuestion.AnswerAsync();
         await application.StopAsync();
         return 0;
     }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using FastCluster.Contracts.Clients;
 using FastCluster.Silo.Hosting;
+using FastCluster.Silo.Operations;
 using FastCluster.Silo.Storage.PostgreSql;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,23 +10,28 @@ using Microsoft.Extensions.Logging;
 
 namespace FastCluster.Floor;
 
-/// <summary>The whole server with one registered client; prints its port and runs until its input ends.</summary>
+/// <summary>The whole server with registered clients; prints its port and runs until its input ends.</summary>
 internal static class GrantServer
 {
-    public static async Task<int> RunAsync(string folder)
+    /// <summary>Runs it.</summary>
+    /// <param name="folder">The community.</param>
+    /// <param name="data">Name of the data folder in it; the clients of the file that is named after it are imported.</param>
+    public static async Task<int> RunAsync(string folder, string data = "data")
     {
         await using var application = FastClusterHost.Create(
-            FloorOptions.Of(folder),
+            FloorOptions.Of(folder, data),
             services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
         );
         await application.StartAsync();
-        await SeedAsync(application.Services.GetRequiredService<IGrainFactory>());
+        var grains = application.Services.GetRequiredService<IGrainFactory>();
+        await SeedAsync(grains);
+        await ImportAsync(application.Services, StoredClients.FileOf(folder, data));
         var addresses = application
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
-        await MeasuredServer.TellAllocationAsync();
+        await ServerQuestion.AnswerAsync(count => ActivateAsync(grains, count));
         await application.StopAsync();
         return 0;
     }
@@ -35,6 +42,28 @@ internal static class GrantServer
         await File.WriteAllTextAsync(FloorOptions.ConnectionFile(folder), connectionString);
         await using var database = PostgreSqlConnections.Create(new() { ConnectionString = () => connectionString });
         await PostgreSqlSchema.MigrateAsync(database, PostgreSqlSchema.Current, CancellationToken.None);
+    }
+
+    private static async Task ImportAsync(IServiceProvider services, string file)
+    {
+        if (File.Exists(file))
+        {
+            var import = ActivatorUtilities.CreateInstance<ClientImport>(services);
+            await import.RunAsync(file, onProgress: static _ => { }, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Brings so many stored clients to life.</summary>
+    private static async Task<long> ActivateAsync(IGrainFactory grains, string count)
+    {
+        var activated = 0L;
+        foreach (var uri in StoredClients.IdleUris(int.Parse(count, CultureInfo.InvariantCulture)))
+        {
+            var key = ClientKey.Of(FloorCommunity.ServerId, FloorCommunity.Community, uri);
+            activated += await grains.GetGrain<IClientGrain>(key.ToGrainKey()).GetAsync() is null ? 0 : 1;
+        }
+
+        return activated;
     }
 
     private static async Task SeedAsync(IGrainFactory grains)
