@@ -1,7 +1,7 @@
-using FastCluster.Pki;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
 
 namespace FastCluster.Floor;
