@@ -1,13 +1,15 @@
 using FastCluster.Floor;
 
 const string Usage = """
-    Server CPU per client-credentials grant (ES256 in, ES256 out) against the floor: one verification, one signature and
-    the same HTTPS exchange. With 'introspection': that of an introspection, with private_key_jwt against two verifications
-    and the same exchange, and with mutual TLS on kept connections against one. With 'peers': that of a grant of other servers
-    against ours, all over one PostgreSQL, whose CPU is told apart. With 'stored': that of a grant and of a registration on a
-    node with a million stored clients against one with a thousand, and the memory of a client; takes some minutes. All servers are processes of their own; rounds alternate.
+    Server CPU per request, in turns with what it is compared to; all servers are processes of their own.
 
-    usage: [introspection|peers|stored] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
+      (nothing)      a client-credentials grant (ES256 in and out) against one verification, one signature and the same exchange
+      introspection  an introspection, with private_key_jwt and with mutual TLS, against its verifications and the same exchange
+      peers          a grant of other servers against ours, all over one PostgreSQL, whose CPU is told apart
+      stored         a grant and a registration with a million stored clients against a thousand, and the memory of a client
+      soak           managed memory minute by minute under 200 tokens a second, after 8 minutes; rounds are minutes
+
+    usage: [introspection|peers|stored|soak] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
     """;
 
 switch (args)
@@ -27,10 +29,11 @@ switch (args)
             ["peers", ..] => Comparison.WithPeersAsync,
             ["introspection", ..] => IntrospectionComparison.RunAsync,
             ["stored", ..] => StoredComparison.RunAsync,
+            ["soak", ..] => MemorySoak.RunAsync,
             _ => Comparison.WithFloorAsync,
         };
         if (
-            FloorSettings.Parse(args is ["peers" or "introspection" or "stored", ..] ? args[1..] : args)
+            FloorSettings.Parse(args is ["peers" or "introspection" or "stored" or "soak", ..] ? args[1..] : args)
             is not { } settings
         )
         {
