@@ -1,5 +1,6 @@
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
 
@@ -11,6 +12,7 @@ internal sealed class FakeActors
         IRegistrarGrain,
         IIntrospectorGrain,
         IRevokerGrain,
+        IRevocationFeedGrain,
         IServerIdentityGrain,
         IKeyRingGrain
 {
@@ -27,6 +29,8 @@ internal sealed class FakeActors
 
     public Func<PublishedMetadata?> OnMetadata { get; set; } =
         () => new("{}"u8.ToArray(), long.MaxValue / 100_000_000, 0);
+
+    public List<RevocationFeedRead> FeedReads { get; } = [];
 
     public int MetadataCalls { get; private set; }
 
@@ -58,6 +62,21 @@ internal sealed class FakeActors
         RevocationRequestMessage request,
         CancellationToken cancellationToken = default
     ) => Task.FromResult(new RevocationReply(RejectionReason.None));
+
+    public Task<RevocationFeedReply> AdmitAsync(
+        RevocationFeedRequestMessage request,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult<RevocationFeedReply>(new RevocationFeedReply.Admitted());
+
+    public Task<RevocationFeedReply> ReadAsync(RevocationFeedRead read, CancellationToken cancellationToken = default)
+    {
+        FeedReads.Add(read);
+        return Task.FromResult<RevocationFeedReply>(
+            read.Wait == TimeSpan.Zero
+                ? new RevocationFeedReply.Answered("{}"u8.ToArray())
+                : new RevocationFeedReply.Unchanged()
+        );
+    }
 
     public Task<PublishedMetadata?> GetMetadataAsync(
         string fhirBase,

@@ -115,6 +115,7 @@ public sealed class PublicListenerTests
     [InlineData("/register", "POST")]
     [InlineData("/introspect", "POST")]
     [InlineData("/revoke", "POST")]
+    [InlineData("/revocations", "POST")]
     [Requirement("TOK-01")]
     [Requirement("REG-42")]
     public async Task PostEndpoint_OtherMethod_Is405(string path, string allowed)
