@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Revocations;
@@ -30,7 +31,10 @@ internal sealed class FakeActors
     public Func<PublishedMetadata?> OnMetadata { get; set; } =
         () => new("{}"u8.ToArray(), long.MaxValue / 100_000_000, 0);
 
-    public List<RevocationFeedRead> FeedReads { get; } = [];
+    public ConcurrentQueue<RevocationFeedRead> FeedReads { get; } = [];
+
+    /// <summary>How time passes while a read of the feed waits without news.</summary>
+    public Func<TimeSpan, Task> OnFeedWait { get; set; } = _ => Task.CompletedTask;
 
     public int MetadataCalls { get; private set; }
 
@@ -68,14 +72,16 @@ internal sealed class FakeActors
         CancellationToken cancellationToken = default
     ) => Task.FromResult<RevocationFeedReply>(new RevocationFeedReply.Admitted());
 
-    public Task<RevocationFeedReply> ReadAsync(RevocationFeedRead read, CancellationToken cancellationToken = default)
+    public async Task<RevocationFeedReply> ReadAsync(
+        RevocationFeedRead read,
+        CancellationToken cancellationToken = default
+    )
     {
-        FeedReads.Add(read);
-        return Task.FromResult<RevocationFeedReply>(
-            read.Wait == TimeSpan.Zero
-                ? new RevocationFeedReply.Answered("{}"u8.ToArray())
-                : new RevocationFeedReply.Unchanged()
-        );
+        FeedReads.Enqueue(read);
+        await OnFeedWait(read.Wait);
+        return read.Wait == TimeSpan.Zero
+            ? new RevocationFeedReply.Answered("{}"u8.ToArray())
+            : new RevocationFeedReply.Unchanged();
     }
 
     public Task<PublishedMetadata?> GetMetadataAsync(
