@@ -54,18 +54,19 @@ internal sealed class AuthorizationServerClient : IDisposable
     {
         const string step = "revocation feed";
         var address = _options.RevocationFeedAddress ?? (await AddressesAsync()).Feed;
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [FeedMembers.Cursor] = cursor ?? string.Empty,
-            [FeedMembers.Wait] = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture),
-        };
-        await _options.Credential!.AddToAsync(fields, address.OriginalString, _clock.GetUtcNow(), cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new FormUrlEncodedContent(fields),
-        };
-        var sentAt = _clock.GetTimestamp();
-        var body = await SendAsync(step, request, patience, cancellationToken);
+        var sentAt = 0L;
+        var body = await TryAsync(
+            step,
+            async limit =>
+            {
+                using var form = await FormAsync(address, cursor, wait, limit);
+                using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
+                sentAt = _clock.GetTimestamp();
+                return await SendAsync(step, request, limit);
+            },
+            patience,
+            cancellationToken
+        );
         return FeedReader.TryRead(body, out var page)
             ? (page!, sentAt)
             : throw new ServerUnavailableException($"The {step} answered something else than a page.");
@@ -108,18 +109,57 @@ internal sealed class AuthorizationServerClient : IDisposable
             );
     }
 
+    private async Task<FormUrlEncodedContent> FormAsync(
+        Uri address,
+        string? cursor,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    )
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FeedMembers.Cursor] = cursor ?? string.Empty,
+            [FeedMembers.Wait] = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+        };
+        await _options.Credential!.AddToAsync(fields, address.OriginalString, _clock.GetUtcNow(), cancellationToken);
+        return new(fields);
+    }
+
     private async Task<byte[]> GetAsync(string step, Uri address)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        var body = await SendAsync(step, request, s_patience, CancellationToken.None);
+        var body = await TryAsync(
+            step,
+            async limit =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                return await SendAsync(step, request, limit);
+            },
+            s_patience,
+            CancellationToken.None
+        );
         return body.Length <= MaximumDocumentBytes
             ? body
             : throw new ServerUnavailableException($"The {step} is longer than {MaximumDocumentBytes} bytes.");
     }
 
-    private async Task<byte[]> SendAsync(
+    private async Task<byte[]> SendAsync(string step, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        return answer.StatusCode == HttpStatusCode.OK
+            ? await answer.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new ServerUnavailableException($"The {step} answered {(int)answer.StatusCode}.")
+            {
+                RetryAfter = answer.Headers.RetryAfter?.Delta,
+            };
+    }
+
+    /// <summary>
+    /// Bounds a step, and turns whatever goes wrong in it into one exception: connections and keys may be the application's
+    /// own, and no fault of theirs may end what runs in the background.
+    /// </summary>
+    private async Task<byte[]> TryAsync(
         string step,
-        HttpRequestMessage request,
+        Func<CancellationToken, Task<byte[]>> askAsync,
         TimeSpan patience,
         CancellationToken cancellationToken
     )
@@ -128,21 +168,24 @@ internal sealed class AuthorizationServerClient : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var answer = await _http.SendAsync(request, both.Token);
-            return answer.StatusCode == HttpStatusCode.OK
-                ? await answer.Content.ReadAsByteArrayAsync(both.Token)
-                : throw new ServerUnavailableException($"The {step} answered {(int)answer.StatusCode}.")
-                {
-                    RetryAfter = answer.Headers.RetryAfter?.Delta,
-                };
+            return await askAsync(both.Token);
         }
-        catch (HttpRequestException fault)
+        catch (Exception fault)
+            when (!cancellationToken.IsCancellationRequested && fault is not ServerUnavailableException)
         {
-            throw new ServerUnavailableException($"The {step} could not be asked: {fault.HttpRequestError}.", fault);
-        }
-        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ServerUnavailableException($"The {step} did not answer in {patience.TotalSeconds:F0} s.", fault);
+            throw new ServerUnavailableException(Describe(step, fault, patience), fault);
         }
     }
+
+    /// <summary>Kinds of faults only: a message could hold what was sent.</summary>
+    private static string Describe(string step, Exception fault, TimeSpan patience) =>
+        fault switch
+        {
+            HttpRequestException request => $"The {step} could not be asked: {request.HttpRequestError}.",
+            OperationCanceledException => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {step} did not answer in {patience.TotalSeconds:F0} s."
+            ),
+            _ => $"The {step} could not be asked: {fault.GetType().Name}.",
+        };
 }

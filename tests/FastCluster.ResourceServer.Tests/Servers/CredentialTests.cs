@@ -85,6 +85,31 @@ public sealed class CredentialTests(RunningNode node) : IClassFixture<RunningNod
     }
 
     [Fact]
+    [Requirement("REV-12")]
+    public async Task Feed_OverConnectionsThatFailInAnUnknownWay_IsFollowedOnceTheyWork()
+    {
+        using var logs = new Testing.Logs.RecordingLoggerProvider();
+        using var connections = new BrokenHandler(node.Folder);
+        await using var sample = await SampleHost.StartAsync(
+            node.Folder,
+            options =>
+            {
+                options.BackchannelHandler = connections;
+                options.KeyCooldown = TimeSpan.FromSeconds(1);
+            },
+            logs
+        );
+
+        await sample.UntilAsync(HttpStatusCode.OK, (await node.GrantAsync()).Token);
+
+        Assert.Contains(logs.EventIds, id => id is 2501 or 2503);
+        Assert.Contains(
+            logs.Texts,
+            text => text.EndsWith("could not be asked: InvalidOperationException.", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Credential_WithoutWhatItNeeds_IsRefusedWhenItIsMade()
     {
         var credential = node.Folder.Community.IssueClient("https://a.test");
