@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using FastCluster.ResourceServer.Tests.Nodes;
+using FastCluster.ResourceServer.Tokens;
 using FastCluster.Testing.Logs;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Jwt;
@@ -228,5 +229,24 @@ public sealed class BearerTests(RunningNode node) : IClassFixture<RunningNode>
         Assert.Contains("A request was refused: Audience", written, StringComparison.Ordinal);
         Assert.DoesNotContain(client.ClientId, written, StringComparison.Ordinal);
         Assert.All(token.Split('.'), part => Assert.DoesNotContain(part, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Requirement("AT-11")]
+    public async Task Refusals_AreCountedByTheirReason()
+    {
+        await using var sample = await SampleHost.StartAsync(node.Folder);
+        using var counted = new CountedRefusals(sample);
+        var (client, token) = await node.GrantAsync();
+        await sample.GetAsync("garbage");
+        await sample.GetAsync(token, "Observation");
+        await sample.GetAsync(await node.GrantForPaymentAsync());
+        await node.Client.RevokeAsync(client, token);
+        await sample.UntilAsync(HttpStatusCode.Unauthorized, token);
+
+        Assert.Equal(
+            [TokenRefusal.Malformed, TokenRefusal.Scope, TokenRefusal.Purpose, TokenRefusal.Revoked],
+            counted.Reasons
+        );
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using FastCluster.Pki;
@@ -85,6 +86,9 @@ internal sealed class SampleHost : IAsyncDisposable
 
     /// <summary>Age of what the sample knows of revocations.</summary>
     public TimeSpan? RevocationAge => _application.Services.GetRequiredService<RevocationState>().Age;
+
+    /// <summary>Owns the instruments of the sample.</summary>
+    public IMeterFactory Meters => _application.Services.GetRequiredService<IMeterFactory>();
 
     /// <summary>Judges tokens as the sample does.</summary>
     public AccessTokenVerifier Verifier => _application.Services.GetRequiredService<AccessTokenVerifier>();
