@@ -8,6 +8,7 @@ using FastCluster.Api.Quotas;
 using FastCluster.Api.Refusals;
 using FastCluster.Api.Registration;
 using FastCluster.Api.Revocation;
+using FastCluster.Api.RevocationFeeds;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Sources;
 using FastCluster.Api.Telemetry;
@@ -84,6 +85,7 @@ public static class FastClusterApi
         services.AddSingleton<IPublicEndpoint, TokenEndpoint>();
         services.AddSingleton<IPublicEndpoint, IntrospectionEndpoint>();
         services.AddSingleton<IPublicEndpoint, RevocationEndpoint>();
+        services.AddSingleton<IPublicEndpoint, RevocationFeedEndpoint>();
         services.AddSingleton<IPublicEndpoint, UdapMetadataEndpoint>();
         services.AddSingleton<IPublicEndpoint, KeySetEndpoint>();
         services.AddStaticDocument(PublicEndpointKind.OAuthMetadata);

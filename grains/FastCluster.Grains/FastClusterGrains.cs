@@ -49,6 +49,7 @@ public static class FastClusterGrains
         services.AddSingleton<FollowedServerFactory>();
         services.AddSingleton<RevocationFollower>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
+        services.AddSingleton<RevocationFeed>();
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<ReplayMarkFactory>();
         services.AddHostedService<ReplayShardStartup>();

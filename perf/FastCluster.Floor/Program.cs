@@ -7,9 +7,10 @@ const string Usage = """
       introspection  an introspection, with private_key_jwt and with mutual TLS, against its verifications and the same exchange
       peers          a grant of other servers against ours, all over one PostgreSQL, whose CPU is told apart
       stored         a grant and a registration with a million stored clients against a thousand, and the memory of a client
+      verify         what the library for resource servers pays for a token against one bare verification, in this process
       soak           managed memory minute by minute under 200 tokens a second, after 8 minutes; rounds are minutes
 
-    usage: [introspection|peers|stored|soak] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
+    usage: [introspection|peers|stored|verify|soak] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
     """;
 
 switch (args)
@@ -29,11 +30,14 @@ switch (args)
             ["peers", ..] => Comparison.WithPeersAsync,
             ["introspection", ..] => IntrospectionComparison.RunAsync,
             ["stored", ..] => StoredComparison.RunAsync,
+            ["verify", ..] => Verification.RunAsync,
             ["soak", ..] => MemorySoak.RunAsync,
             _ => Comparison.WithFloorAsync,
         };
         if (
-            FloorSettings.Parse(args is ["peers" or "introspection" or "stored" or "soak", ..] ? args[1..] : args)
+            FloorSettings.Parse(
+                args is ["peers" or "introspection" or "stored" or "verify" or "soak", ..] ? args[1..] : args
+            )
             is not { } settings
         )
         {

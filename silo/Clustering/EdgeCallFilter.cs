@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
 using FastCluster.Silo.Dashboard;
@@ -20,6 +21,7 @@ internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGra
         typeof(ITokenIssuerGrain),
         typeof(IIntrospectorGrain),
         typeof(IRevokerGrain),
+        typeof(IRevocationFeedGrain),
         typeof(IRegistrarGrain),
     }.ToFrozenSet();
 

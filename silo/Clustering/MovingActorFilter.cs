@@ -28,6 +28,7 @@ internal sealed class MovingActorFilter([FromKeyedServices(NodeClock.Key)] TimeP
         typeof(ITokenIssuerGrain),
         typeof(IIntrospectorGrain),
         typeof(IRevokerGrain),
+        typeof(IRevocationFeedGrain),
         typeof(IRegistrarGrain),
         typeof(IOperatorGrain),
     }.ToFrozenSet();

@@ -32,6 +32,12 @@ public sealed record AuthorizationServerOptions
     [HttpsUrl]
     public string? RevocationEndpoint { get; init; }
 
+    /// <summary>
+    /// Endpoint at which resource servers follow what was revoked, as published. Default <c>{issuer}/revocations</c>.
+    /// </summary>
+    [HttpsUrl]
+    public string? RevocationFeedEndpoint { get; init; }
+
     /// <summary>Key set as published. Default <c>{issuer}/.well-known/jwks.json</c>.</summary>
     [HttpsUrl]
     public string? JwksUri { get; init; }
@@ -60,6 +66,6 @@ public sealed record AuthorizationServerOptions
     [MaxLength(1_000)]
     public IReadOnlyList<FhirBaseOptions> FhirBases { get; init; } = [];
 
-    /// <summary>Resource servers that may introspect. Default none.</summary>
+    /// <summary>Resource servers that may introspect and follow what was revoked. Default none.</summary>
     public IReadOnlyList<ResourceServerOptions> ResourceServers { get; init; } = [];
 }

@@ -14,4 +14,7 @@ internal enum OAuthEndpoint
 
     /// <summary>Revocation.</summary>
     Revocation,
+
+    /// <summary>Revocation feed.</summary>
+    RevocationFeed,
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FastCluster.Api.Errors;
 
-/// <summary>Introspection (RFC 7662 section 2.3) and revocation (RFC 7009 section 2.2.1).</summary>
+/// <summary>Introspection (RFC 7662 section 2.3), the revocation feed, which refuses its callers alike, and revocation (RFC 7009 section 2.2.1).</summary>
 internal static partial class OAuthErrors
 {
     private static OAuthError CallerRefused { get; } =
@@ -11,6 +11,20 @@ internal static partial class OAuthErrors
 
     private static OAuthError ForeignToken { get; } =
         Bad(ErrorCodes.InvalidGrant, "The token was not issued to this client.");
+
+    private static OAuthError CursorTooLong { get; } =
+        Bad(ErrorCodes.InvalidRequest, "The parameter cursor has at most 200 characters.");
+
+    private static OAuthError WaitOutOfRange { get; } =
+        Bad(ErrorCodes.InvalidRequest, "The parameter wait is a whole number of seconds from 0 to 30.");
+
+    private static OAuthError ForRevocationFeed(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.FeedCursorTooLong => CursorTooLong,
+            RejectionReason.FeedWaitOutOfRange => WaitOutOfRange,
+            _ => ForIntrospection(reason),
+        };
 
     private static OAuthError ForIntrospection(RejectionReason reason) =>
         reason switch

@@ -57,6 +57,7 @@ internal static partial class OAuthErrors
                 OAuthEndpoint.Token => ForToken(reason),
                 OAuthEndpoint.Introspection => ForIntrospection(reason),
                 OAuthEndpoint.Revocation => ForRevocation(reason),
+                OAuthEndpoint.RevocationFeed => ForRevocationFeed(reason),
                 _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "Unknown endpoint."),
             };
     }

@@ -150,6 +150,7 @@ internal sealed class OAuthReplies(
             PublicEndpointKind.Registration => OAuthEndpoint.Registration,
             PublicEndpointKind.Introspection => OAuthEndpoint.Introspection,
             PublicEndpointKind.Revocation => OAuthEndpoint.Revocation,
+            PublicEndpointKind.RevocationFeed => OAuthEndpoint.RevocationFeed,
             _ => OAuthEndpoint.Token,
         };
 }

@@ -38,7 +38,7 @@ internal sealed record IntrospectionRequest(string Token, CallerCredential Crede
     )
     {
         request = null;
-        var reason = CheckCredential(form, hasAuthorizationHeader, certificates.Length > 0);
+        var reason = CallerParameters.Check(form, hasAuthorizationHeader, certificates.Length > 0);
         if (reason != RejectionReason.None)
         {
             return reason;
@@ -49,21 +49,9 @@ internal sealed record IntrospectionRequest(string Token, CallerCredential Crede
             return RejectionReason.FormParameterMissing;
         }
 
-        var assertion = form[AssertionParameters.Assertion];
-        request = new(token, new(assertion, assertion is null ? certificates : []), form[AssertionParameters.ClientId]);
+        var credential = CallerParameters.CredentialOf(form, certificates);
+        request = new(token, credential, form[AssertionParameters.ClientId]);
         return RejectionReason.None;
-    }
-
-    private static RejectionReason CheckCredential(FormParameters form, bool hasHeader, bool hasCertificate)
-    {
-        var hasAssertion =
-            form[AssertionParameters.Assertion] is not null || form[AssertionParameters.AssertionType] is not null;
-        if (hasAssertion || hasHeader || form[AssertionParameters.ClientSecret] is not null)
-        {
-            return AssertionParameters.Check(form, hasHeader);
-        }
-
-        return hasCertificate ? RejectionReason.None : RejectionReason.CallerAnonymous;
     }
 
     /// <summary>Never shows what it holds.</summary>

@@ -3,9 +3,9 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Telemetry;
-using FastCluster.Contracts;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Trust;
+using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -33,6 +33,12 @@ internal sealed record IssuerMetadata
     [JsonPropertyName("revocation_endpoint")]
     public required string RevocationEndpoint { get; init; }
 
+    /// <summary>
+    /// Where declared resource servers follow what was revoked: a member of our own, since no registered one exists.
+    /// </summary>
+    [JsonPropertyName("fastcluster_revocation_feed_endpoint")]
+    public required string RevocationFeedEndpoint { get; init; }
+
     /// <summary>Scopes of all communities.</summary>
     [JsonPropertyName("scopes_supported")]
     public required string[] ScopesSupported { get; init; }
@@ -81,6 +87,7 @@ internal sealed record IssuerMetadata
             JwksUri = server.JwksUri,
             IntrospectionEndpoint = server.IntrospectionEndpoint,
             RevocationEndpoint = server.RevocationEndpoint,
+            RevocationFeedEndpoint = server.RevocationFeedEndpoint,
             ScopesSupported = ServedAbilities.Scopes(server.Communities),
             GrantTypesSupported = [.. ServedAbilities.GrantTypes],
             ResponseTypesSupported = [],

@@ -12,7 +12,7 @@ internal enum QuotaClass
     /// <summary>Token requests.</summary>
     Token,
 
-    /// <summary>Introspection and revocation.</summary>
+    /// <summary>Introspection, revocation and the revocation feed.</summary>
     Caller,
 
     /// <summary>The operator's interface.</summary>

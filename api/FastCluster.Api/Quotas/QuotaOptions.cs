@@ -21,7 +21,7 @@ public sealed class QuotaOptions
     [Required, ValidateObjectMembers]
     public QuotaRate Token { get; set; } = new() { PerSecond = 200, Burst = 400 };
 
-    /// <summary>Introspection and revocation. Default 500 per second, burst 1000.</summary>
+    /// <summary>Introspection, revocation and the revocation feed. Default 500 per second, burst 1000.</summary>
     [Required, ValidateObjectMembers]
     public QuotaRate Caller { get; set; } = new() { PerSecond = 500, Burst = 1000 };
 

@@ -15,6 +15,9 @@ internal enum PublicEndpointKind
     /// <summary>RFC 7009.</summary>
     Revocation,
 
+    /// <summary>What was revoked, for resource servers that verify tokens by themselves.</summary>
+    RevocationFeed,
+
     /// <summary>Published keys.</summary>
     Jwks,
 

@@ -20,6 +20,7 @@ internal static class PublishedUrls
         yield return new(PublicEndpointKind.Token, server, server.TokenEndpoint);
         yield return new(PublicEndpointKind.Introspection, server, server.IntrospectionEndpoint);
         yield return new(PublicEndpointKind.Revocation, server, server.RevocationEndpoint);
+        yield return new(PublicEndpointKind.RevocationFeed, server, server.RevocationFeedEndpoint);
         yield return new(PublicEndpointKind.Jwks, server, server.JwksUri);
         foreach (var community in server.Communities)
         {

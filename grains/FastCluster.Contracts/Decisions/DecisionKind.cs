@@ -37,4 +37,7 @@ public enum DecisionKind
 
     /// <summary>A request was refused at the edge, by its shape, rate or sender, before an actor was asked.</summary>
     Request = 11,
+
+    /// <summary>A resource server asked what was revoked.</summary>
+    RevocationFeed = 12,
 }

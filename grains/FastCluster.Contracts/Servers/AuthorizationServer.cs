@@ -26,6 +26,9 @@ public sealed record AuthorizationServer
     /// <summary>Revocation endpoint as published.</summary>
     public required string RevocationEndpoint { get; init; }
 
+    /// <summary>Endpoint at which resource servers follow what was revoked, as published.</summary>
+    public required string RevocationFeedEndpoint { get; init; }
+
     /// <summary>JWKS document URL as published.</summary>
     public required string JwksUri { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record AuthorizationServer
     /// <summary>FHIR base URLs served, with the communities each belongs to (DISC-39).</summary>
     public required ImmutableArray<FhirBase> FhirBases { get; init; }
 
-    /// <summary>Resource servers that may introspect.</summary>
+    /// <summary>Resource servers that may introspect and follow what was revoked.</summary>
     public ImmutableArray<ResourceServer> ResourceServers { get; init; } = [];
 
     /// <summary>Lifetime of access tokens, 60 s to 3600 s (TOK-21). Default 300 s.</summary>

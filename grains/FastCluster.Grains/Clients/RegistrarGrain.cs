@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using FastCluster.Contracts;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Tokens;
 using FastCluster.Udap.Grants;
 using FastCluster.Udap.Jwt;
+using FastCluster.Udap.Revocation;
 using FastCluster.Udap.SoftwareStatements;
 using Orleans.Concurrency;
 

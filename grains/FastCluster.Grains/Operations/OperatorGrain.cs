@@ -93,7 +93,7 @@ internal sealed class OperatorGrain(
     {
         // Only the id is known: the token may live for the longest lifetime from now.
         var until = clock.GetUtcNow() + options.Value.Horizon;
-        return RevocationLog.Kill(RevocationLog.TokenDigest(serverId, jwtId), until.ToUnixTimeSeconds());
+        return RevocationLog.Kill(TokenDigest.Of(serverId, jwtId), until.ToUnixTimeSeconds());
     }
 
     private static (RevocationEntry Entry, RejectionReason Reason) Named(

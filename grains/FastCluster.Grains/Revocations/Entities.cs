@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FastCluster.Contracts;
 using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Revocation;
 

@@ -112,6 +112,8 @@ internal sealed class FollowedServer(
             {
                 Volatile.Write(ref _confirmedAt, sentAt);
             }
+
+            index.Journal.Announce();
         }
         finally
         {
@@ -129,6 +131,7 @@ internal sealed class FollowedServer(
         foreach (var url in SubjectsOf(page, RevocationChange.CrlAccepted))
         {
             await readers.Crls.LoadAsync(serverId, url, CancellationToken.None);
+            index.OnCrlRead(serverId, url);
         }
 
         foreach (var community in SubjectsOf(page, RevocationChange.TrustChanged))

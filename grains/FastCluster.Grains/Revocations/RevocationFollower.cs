@@ -41,6 +41,10 @@ internal sealed class RevocationFollower : BackgroundService
     /// <param name="serverId">Authorization server.</param>
     public RevocationIndex IndexOf(string serverId) => _servers[serverId].Index;
 
+    /// <summary>How long ago the read that last confirmed the index was sent; null before the first.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    public TimeSpan? AgeOf(string serverId) => _servers[serverId].Age;
+
     /// <summary>Whether the index may be answered from; asks the owners when it is too old (one flight, capped).</summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using FastCluster.Contracts.Revocations;
 using FastCluster.Grains.Trust;
 using FastCluster.Udap.Revocation;
@@ -16,9 +19,35 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
 {
     private readonly ConcurrentDictionary<EntityName, Raised> _epochs = new();
     private readonly ConcurrentDictionary<UInt128, long> _deadTokens = new();
-    private ImmutableHashSet<EntityName> _distrusted = [];
+    private readonly Dictionary<string, UInt128> _crlLists = new(StringComparer.Ordinal);
+    private volatile ImmutableHashSet<EntityName> _distrusted = [];
     private long _stamp;
     private long _sweptAt;
+
+    /// <summary>The changes in their order.</summary>
+    public RevocationJournal Journal { get; } = new(options.Value.FeedHistory);
+
+    /// <summary>Every certificate and CA that operators distrust.</summary>
+    public ImmutableHashSet<EntityName> Distrusted => _distrusted;
+
+    /// <summary>The raised entities, also those that a sweep has not dropped yet; they may change meanwhile.</summary>
+    public IEnumerable<RevocationNews> RaisedEntities =>
+        _epochs.Select(one => new RevocationNews(
+            one.Value.Stamp,
+            RevocationChange.EpochRaised,
+            one.Key,
+            one.Value.Epoch,
+            EndOf(one.Value.WrittenAt)
+        ));
+
+    /// <summary>The tokens that are dead by themselves; they may change meanwhile.</summary>
+    public IEnumerable<RevocationNews> DeadTokens =>
+        _deadTokens.Select(one => new RevocationNews(
+            0,
+            RevocationChange.TokenDead,
+            new(EntityKind.None, one.Key),
+            Until: one.Value
+        ));
 
     /// <summary>
     /// Take it before reading the facts of a request: an entity that is raised later than the stamp was judged on facts
@@ -83,11 +112,40 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
         var distrusted = page.IsSnapshot
             ? _distrusted.Where(entity => !isOfShard(entity)).ToImmutableHashSet()
             : _distrusted;
-        _distrusted = page.Entries.Aggregate(distrusted, Judge);
+        distrusted = page.Entries.Aggregate(distrusted, Judge);
+        if (!distrusted.SetEquals(_distrusted))
+        {
+            _distrusted = distrusted;
+            Journal.Add(new(NextStamp(), RevocationChange.Distrusted));
+        }
+
         foreach (var entry in page.Entries)
         {
             Apply(entry);
         }
+    }
+
+    /// <summary>
+    /// Notes that the set of a distribution point was read again; a list that is the same as before is no change. Called
+    /// by one follower at a time.
+    /// </summary>
+    /// <param name="serverId">Authorization server.</param>
+    /// <param name="url">Distribution point.</param>
+    public void OnCrlRead(string serverId, string url)
+    {
+        if (crls.Find(serverId, url) is not { } set)
+        {
+            return;
+        }
+
+        var list = DigestOf(set.Names);
+        if (_crlLists.TryGetValue(url, out var known) && known == list)
+        {
+            return;
+        }
+
+        _crlLists[url] = list;
+        Journal.Add(new(NextStamp(), RevocationChange.CrlAccepted, CrlUrl: url));
     }
 
     /// <summary>Drops what says nothing any more; at most once a minute.</summary>
@@ -135,7 +193,7 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
                 Raise(RevocationShards.EntityOf(entry), entry);
                 break;
             case RevocationChange.TokenDead:
-                _deadTokens[entry.Digest] = entry.DeadUntil;
+                Kill(entry);
                 break;
             case RevocationChange.Reinstated:
             case RevocationChange.CrlAccepted:
@@ -148,8 +206,39 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
 
     private void Raise(EntityName entity, RevocationEntry entry)
     {
-        var raised = new Raised(entry.MinimumEpoch, entry.WrittenAt, Interlocked.Increment(ref _stamp));
-        _epochs.AddOrUpdate(entity, raised, (_, known) => known.Epoch >= raised.Epoch ? known : raised);
+        var raised = new Raised(entry.MinimumEpoch, entry.WrittenAt, NextStamp());
+        var kept = _epochs.AddOrUpdate(entity, raised, (_, known) => known.Epoch >= raised.Epoch ? known : raised);
+        if (kept == raised)
+        {
+            Journal.Add(new(raised.Stamp, RevocationChange.EpochRaised, entity, raised.Epoch, EndOf(raised.WrittenAt)));
+        }
+    }
+
+    private void Kill(RevocationEntry entry)
+    {
+        if (_deadTokens.TryGetValue(entry.Digest, out var known) && known >= entry.DeadUntil)
+        {
+            return;
+        }
+
+        _deadTokens[entry.Digest] = entry.DeadUntil;
+        var token = new EntityName(EntityKind.None, entry.Digest);
+        Journal.Add(new(NextStamp(), RevocationChange.TokenDead, token, Until: entry.DeadUntil));
+    }
+
+    /// <summary>
+    /// When a raised epoch has killed all it can. This node goes on naming it in new tokens for a while longer, so that a
+    /// reader which forgets at this time never refuses what it should not.
+    /// </summary>
+    private long EndOf(long writtenAt) => writtenAt + (long)options.Value.Horizon.TotalSeconds;
+
+    private long NextStamp() => Interlocked.Increment(ref _stamp);
+
+    private static UInt128 DigestOf(ReadOnlySpan<UInt128> names)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(names), hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
     private readonly record struct Raised(uint Epoch, long WrittenAt, long Stamp);

@@ -1,4 +1,3 @@
-using FastCluster.Contracts;
 using FastCluster.Contracts.Revocations;
 using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Options;
@@ -33,11 +32,6 @@ internal sealed class RevocationLog(IGrainFactory grains, IOptions<RevocationOpt
     /// <param name="subject">CRL URL or community URI.</param>
     public static RevocationEntry Tell(RevocationChange change, string subject) =>
         new() { Change = change, Subject = subject };
-
-    /// <summary>Digest under which a token id is killed.</summary>
-    /// <param name="serverId">Authorization server.</param>
-    /// <param name="jwtId">The token's <c>jti</c>.</param>
-    public static UInt128 TokenDigest(string serverId, string jwtId) => StableDigest.Of("token", serverId, jwtId);
 
     /// <summary>Appends the entries that a durable change owes, and forgets each once it is durable.</summary>
     /// <param name="serverId">Authorization server.</param>

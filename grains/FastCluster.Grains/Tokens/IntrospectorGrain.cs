@@ -54,7 +54,13 @@ internal sealed class IntrospectorGrain(
         CancellationToken cancellationToken
     ) =>
         await services.Revocations.EnsureCurrentAsync(server.Id, cancellationToken)
-            ? await authenticator.AuthenticateAsync(server, request, cancellationToken)
+            ? await authenticator.AuthenticateAsync(
+                server,
+                request.Credential,
+                request.ClientId,
+                [server.IntrospectionEndpoint, server.TokenEndpoint],
+                cancellationToken
+            )
             : new CallerVerdict(RejectionReason.RevocationIndexStale, RetryAfter: TimeSpan.FromSeconds(1));
 
     private void Record(IntrospectionRequestMessage request, CallerVerdict verdict, bool? isActive) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FastCluster.Contracts;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Jwt;

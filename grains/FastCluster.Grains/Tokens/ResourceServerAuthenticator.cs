@@ -9,7 +9,7 @@ using FastCluster.Udap.Jwt;
 namespace FastCluster.Grains.Tokens;
 
 /// <summary>
-/// Authenticates the resource server that introspects: private_key_jwt with a certificate of its community, or the TLS
+/// Authenticates a resource server that introspects or follows revocations: private_key_jwt with a certificate of its community, or the TLS
 /// client certificate. Only what the configuration declares may call (REV-09).
 /// </summary>
 internal sealed class ResourceServerAuthenticator(
@@ -21,24 +21,35 @@ internal sealed class ResourceServerAuthenticator(
 {
     /// <summary>Judges the caller, and records the use of its assertion.</summary>
     /// <param name="server">Authorization server.</param>
-    /// <param name="request">The introspection request.</param>
+    /// <param name="credential">What the caller proves itself with.</param>
+    /// <param name="clientId"><c>client_id</c> parameter, or null.</param>
+    /// <param name="audiences">Values of <c>aud</c> of which an assertion has to name one.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     public ValueTask<CallerVerdict> AuthenticateAsync(
         AuthorizationServer server,
-        IntrospectionRequestMessage request,
+        CallerCredential credential,
+        string? clientId,
+        ImmutableArray<string> audiences,
         CancellationToken cancellationToken
     ) =>
-        request.Credential switch
+        credential switch
         {
-            { ClientAssertion: { } assertion } => ByAssertionAsync(server, request, assertion, cancellationToken),
-            { TlsCertificates.Length: > 0 } => ByCertificateAsync(server, request.Credential.TlsCertificates),
+            { ClientAssertion: { } assertion } => ByAssertionAsync(
+                server,
+                assertion,
+                clientId,
+                audiences,
+                cancellationToken
+            ),
+            { TlsCertificates.Length: > 0 } => ByCertificateAsync(server, credential.TlsCertificates),
             _ => new(new CallerVerdict(RejectionReason.CallerAnonymous)),
         };
 
     private async ValueTask<CallerVerdict> ByAssertionAsync(
         AuthorizationServer server,
-        IntrospectionRequestMessage request,
         string text,
+        string? clientId,
+        ImmutableArray<string> audiences,
         CancellationToken cancellationToken
     )
     {
@@ -50,13 +61,7 @@ internal sealed class ResourceServerAuthenticator(
         }
 
         var widest = server.Communities.Max(community => community.Policy.ClockSkew);
-        ImmutableArray<string> audiences = [server.IntrospectionEndpoint, server.TokenEndpoint];
-        reason = ClientAssertionValidator.TryReadClaims(
-            jwt!,
-            new(audiences, request.ClientId, widest),
-            now,
-            out var assertion
-        );
+        reason = ClientAssertionValidator.TryReadClaims(jwt!, new(audiences, clientId, widest), now, out var assertion);
         if (reason != RejectionReason.None)
         {
             return new(reason);

@@ -3,6 +3,7 @@ using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Revocations;
+using FastCluster.Udap.Revocation;
 using Orleans.Concurrency;
 
 namespace FastCluster.Grains.Tokens;
@@ -83,7 +84,7 @@ internal sealed class RevokerGrain(
         if (verdict.Reason == RejectionReason.None && token is { Claims: { } live, IsAlive: true })
         {
             var entry = RevocationLog.Kill(
-                RevocationLog.TokenDigest(server.Id, live.JwtId),
+                TokenDigest.Of(server.Id, live.JwtId),
                 live.ExpiresAt.ToUnixTimeSeconds() + MaximumSkewSeconds
             );
             await log.AppendAsync(server.Id, entry);

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using FastCluster.Contracts;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Keys;

@@ -3,6 +3,7 @@ using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.AccessTokens;
+using FastCluster.Udap.Revocation;
 
 namespace FastCluster.Grains.Tokens;
 
@@ -24,7 +25,7 @@ internal sealed class TokenReader(KeyDirectory keys, TimeProvider clock)
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var isDead =
             now >= claims.ExpiresAt.ToUnixTimeSeconds()
-            || index.IsTokenDead(RevocationLog.TokenDigest(server.Id, claims.JwtId), now)
+            || index.IsTokenDead(TokenDigest.Of(server.Id, claims.JwtId), now)
             || !index.IsAlive(server.Id, claims.Entities.AsSpan());
         return new LiveToken(claims, !isDead);
     }

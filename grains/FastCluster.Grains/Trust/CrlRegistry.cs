@@ -17,6 +17,11 @@ internal sealed class CrlRegistry(IGrainFactory grains)
     public CrlSet? Find(string serverId, string url) =>
         _servers.TryGetValue(serverId, out var sets) ? sets.GetValueOrDefault(url) : null;
 
+    /// <summary>Every set of a server by distribution point; sets may be swapped meanwhile.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    public IEnumerable<KeyValuePair<string, CrlSet>> SetsOf(string serverId) =>
+        _servers.TryGetValue(serverId, out var sets) ? sets : [];
+
     /// <summary>Whether any accepted CRL of the server lists the certificate.</summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="certificate">Digest of the certificate's name.</param>

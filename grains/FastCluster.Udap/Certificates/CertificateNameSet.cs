@@ -6,7 +6,7 @@ namespace FastCluster.Udap.Certificates;
 /// A set of digests: sorted, with an index by their leading bits that holds about one digest a bucket. Digests are evenly
 /// spread, so a look-up reads one or two of them whatever the size. 20 bytes an entry. Immutable.
 /// </summary>
-internal sealed class CertificateNameSet
+public sealed class CertificateNameSet
 {
     private const int MaximumPrefixBits = 24;
 
@@ -14,9 +14,11 @@ internal sealed class CertificateNameSet
     private readonly int[] _firstOfPrefix;
     private readonly int _shift;
 
+    /// <summary>Makes a set.</summary>
     /// <param name="names">The digests in any order; taken over and sorted.</param>
-    internal CertificateNameSet(UInt128[] names)
+    public CertificateNameSet(UInt128[] names)
     {
+        ArgumentNullException.ThrowIfNull(names);
         Array.Sort(names);
         _names = names;
         var bits = Math.Clamp(BitOperations.Log2((uint)names.Length + 1), 1, MaximumPrefixBits);
@@ -34,10 +36,14 @@ internal sealed class CertificateNameSet
     }
 
     /// <summary>Number of digests.</summary>
-    internal int Count => _names.Length;
+    public int Count => _names.Length;
+
+    /// <summary>The digests, ascending.</summary>
+    public ReadOnlySpan<UInt128> Span => _names;
 
     /// <summary>Whether the digest is in the set.</summary>
-    internal bool Contains(UInt128 name)
+    /// <param name="name">The digest.</param>
+    public bool Contains(UInt128 name)
     {
         var prefix = PrefixOf(name);
         var bucket = _names.AsSpan(_firstOfPrefix[prefix].._firstOfPrefix[prefix + 1]);

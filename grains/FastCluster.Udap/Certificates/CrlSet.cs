@@ -38,6 +38,9 @@ public sealed class CrlSet
     /// <summary>Time by which the next CRL is issued, UTC.</summary>
     public DateTimeOffset NextUpdate { get; }
 
+    /// <summary>The names of the revoked certificates, ascending.</summary>
+    public ReadOnlySpan<UInt128> Names => _names.Span;
+
     /// <summary>Whether a certificate is revoked.</summary>
     /// <param name="certificate">Name of the certificate under the CA of this CRL.</param>
     public bool Contains(CertificateName certificate) => _names.Contains(certificate.Value);

@@ -628,6 +628,14 @@ public enum RejectionReason
     [Enforces("DISC-28", "TOK-25")]
     QueryParameterRepeated = 609,
 
+    /// <summary><c>cursor</c> of the revocation feed is longer than 200 characters.</summary>
+    [Enforces("REV-12", "N12")]
+    FeedCursorTooLong = 610,
+
+    /// <summary><c>wait</c> of the revocation feed is not a whole number of seconds from 0 to 30.</summary>
+    [Enforces("REV-12", "N12")]
+    FeedWaitOutOfRange = 611,
+
     /// <summary>Every place for registrations of this node is taken and the queue is full; retry.</summary>
     [Enforces("REG-43", "N4")]
     RegistrationOverload = 620,

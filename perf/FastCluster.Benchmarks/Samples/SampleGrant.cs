@@ -92,6 +92,7 @@ internal sealed class SampleGrant
             TokenEndpoint = SampleRequest.TokenUrl,
             IntrospectionEndpoint = "https://as.test/introspect",
             RevocationEndpoint = "https://as.test/revoke",
+            RevocationFeedEndpoint = "https://as.test/revocations",
             JwksUri = "https://as.test/.well-known/jwks.json",
             Communities = [community],
             FhirBases = [new(FhirBase, [community.Uri])],

@@ -24,6 +24,7 @@ internal sealed class ServerNamesRule : IConfigurationRule
         yield return ($"{item.Path}.tokenEndpoint", urls.Token);
         yield return ($"{item.Path}.introspectionEndpoint", urls.Introspection);
         yield return ($"{item.Path}.revocationEndpoint", urls.Revocation);
+        yield return ($"{item.Path}.revocationFeedEndpoint", urls.RevocationFeed);
         yield return ($"{item.Path}.jwksUri", urls.Jwks);
         for (var index = 0; index < item.Server.Communities.Count; index++)
         {

@@ -17,6 +17,7 @@ internal static class ServerMapper
             TokenEndpoint = urls.Token,
             IntrospectionEndpoint = urls.Introspection,
             RevocationEndpoint = urls.Revocation,
+            RevocationFeedEndpoint = urls.RevocationFeed,
             JwksUri = urls.Jwks,
             Communities = [.. server.Communities.Select(Map)],
             FhirBases = [.. server.FhirBases.Select(Map)],

@@ -6,6 +6,7 @@ internal sealed record ServerUrls(
     string Token,
     string Introspection,
     string Revocation,
+    string RevocationFeed,
     string Jwks
 )
 {
@@ -18,6 +19,7 @@ internal sealed record ServerUrls(
             server.TokenEndpoint ?? $"{root}/token",
             server.IntrospectionEndpoint ?? $"{root}/introspect",
             server.RevocationEndpoint ?? $"{root}/revoke",
+            server.RevocationFeedEndpoint ?? $"{root}/revocations",
             server.JwksUri ?? $"{root}/.well-known/jwks.json"
         );
     }

@@ -100,6 +100,16 @@ public sealed class OAuthErrorsTests
         AssertError(OAuthEndpoint.Introspection, reason, status, code);
 
     [Theory]
+    [InlineData(RejectionReason.FeedCursorTooLong, 400, "invalid_request")]
+    [InlineData(RejectionReason.FeedWaitOutOfRange, 400, "invalid_request")]
+    [InlineData(RejectionReason.CallerUnknown, 401, "invalid_client")]
+    [InlineData(RejectionReason.JwtExpired, 401, "invalid_client")]
+    [InlineData(RejectionReason.RevocationIndexStale, 503, "temporarily_unavailable")]
+    [Requirement("REV-12")]
+    public void For_RevocationFeed_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>
+        AssertError(OAuthEndpoint.RevocationFeed, reason, status, code);
+
+    [Theory]
     [InlineData(RejectionReason.ClientUnknown)]
     [InlineData(RejectionReason.ClientCancelled)]
     [InlineData(RejectionReason.ClientDisabled)]

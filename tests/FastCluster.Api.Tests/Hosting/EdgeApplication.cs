@@ -102,6 +102,7 @@ internal sealed class EdgeApplication : IAsyncDisposable
             fakes.Add<IRegistrarGrain>("0", Actors);
             fakes.Add<IIntrospectorGrain>("0", Actors);
             fakes.Add<IRevokerGrain>("0", Actors);
+            fakes.Add<IRevocationFeedGrain>("0", Actors);
             fakes.Add<IOperatorGrain>("0", Operator);
             fakes.Add<IKeyRingGrain>("one/AccessToken", Actors);
             fakes.Add<IServerIdentityGrain>(

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
 
@@ -11,6 +13,7 @@ internal sealed class FakeActors
         IRegistrarGrain,
         IIntrospectorGrain,
         IRevokerGrain,
+        IRevocationFeedGrain,
         IServerIdentityGrain,
         IKeyRingGrain
 {
@@ -28,6 +31,11 @@ internal sealed class FakeActors
 
     public Func<PublishedMetadata?> OnMetadata { get; set; } =
         () => new("{}"u8.ToArray(), long.MaxValue / 100_000_000, 0);
+
+    public ConcurrentQueue<RevocationFeedRead> FeedReads { get; } = [];
+
+    /// <summary>How time passes while a read of the feed waits without news.</summary>
+    public Func<TimeSpan, Task> OnFeedWait { get; set; } = _ => Task.CompletedTask;
 
     public int MetadataCalls { get; private set; }
 
@@ -59,6 +67,23 @@ internal sealed class FakeActors
         RevocationRequestMessage request,
         CancellationToken cancellationToken = default
     ) => Task.FromResult(new RevocationReply(RejectionReason.None));
+
+    public Task<RevocationFeedReply> AdmitAsync(
+        RevocationFeedRequestMessage request,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult<RevocationFeedReply>(new RevocationFeedReply.Admitted());
+
+    public async Task<RevocationFeedReply> ReadAsync(
+        RevocationFeedRead read,
+        CancellationToken cancellationToken = default
+    )
+    {
+        FeedReads.Enqueue(read);
+        await OnFeedWait(read.Wait);
+        return read.Wait == TimeSpan.Zero
+            ? new RevocationFeedReply.Answered("{}"u8.ToArray())
+            : new RevocationFeedReply.Unchanged();
+    }
 
     public Task<PublishedMetadata?> GetMetadataAsync(
         string fhirBase,

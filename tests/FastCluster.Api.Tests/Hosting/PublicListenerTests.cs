@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Tokens;
+using FastCluster.Testing.Faults;
 
 namespace FastCluster.Api.Tests.Hosting;
 
@@ -12,6 +13,9 @@ public sealed class PublicListenerTests
     private const string Form =
         "grant_type=client_credentials&udap=1&client_assertion=x"
         + "&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private const string FeedForm =
+        "client_assertion=x&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     [Fact]
     [Requirement("TOK-20")]
@@ -115,6 +119,7 @@ public sealed class PublicListenerTests
     [InlineData("/register", "POST")]
     [InlineData("/introspect", "POST")]
     [InlineData("/revoke", "POST")]
+    [InlineData("/revocations", "POST")]
     [Requirement("TOK-01")]
     [Requirement("REG-42")]
     public async Task PostEndpoint_OtherMethod_Is405(string path, string allowed)
@@ -191,6 +196,48 @@ public sealed class PublicListenerTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Null(edge.Actors.Introspection);
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public async Task Feed_WithWait_ReadsInShortStepsAndThenWithoutWaiting()
+    {
+        await using var edge = await EdgeApplication.StartAsync();
+        edge.Actors.OnFeedWait = wait =>
+        {
+            edge.Time.Advance(wait);
+            return Task.CompletedTask;
+        };
+
+        using var response = await edge.Public.PostAsync("/revocations", FormContent(FeedForm + "&wait=2&cursor=c"));
+
+        TimeSpan[] seconds = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal(
+            [
+                new("one", "c", Wait: seconds[1], Held: seconds[0]),
+                new("one", "c", Wait: seconds[1], Held: seconds[1]),
+                new("one", "c", Wait: seconds[0], Held: seconds[2]),
+            ],
+            edge.Actors.FeedReads
+        );
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public async Task Feed_HeldByANodeThatStops_IsAnsweredAtOnce()
+    {
+        await using var edge = await EdgeApplication.StartAsync();
+        edge.Actors.OnFeedWait = _ => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        var held = edge.Public.PostAsync("/revocations", FormContent(FeedForm + "&wait=30"));
+        await Eventually.TrueAsync(() => Task.FromResult(!edge.Actors.FeedReads.IsEmpty), "a held request");
+
+        await edge.StopAsync();
+
+        using var response = await held;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(TimeSpan.Zero, edge.Actors.FeedReads.Last().Wait);
     }
 
     private static StringContent FormContent(string text) =>

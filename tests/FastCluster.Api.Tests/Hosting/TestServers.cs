@@ -26,6 +26,7 @@ internal sealed class TestServers(params AuthorizationServer[] servers) : IAutho
             TokenEndpoint = $"{issuer}/token",
             IntrospectionEndpoint = $"{issuer}/introspect",
             RevocationEndpoint = $"{issuer}/revoke",
+            RevocationFeedEndpoint = $"{issuer}/revocations",
             JwksUri = $"{issuer}/.well-known/jwks.json",
             Communities =
             [

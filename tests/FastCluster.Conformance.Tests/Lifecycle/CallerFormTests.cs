@@ -59,6 +59,33 @@ public sealed class CallerFormTests(RunningServer server) : IClassFixture<Runnin
     }
 
     [Theory]
+    [InlineData("cursor")]
+    [InlineData("wait")]
+    [InlineData("client_assertion")]
+    [Requirement("REV-09")]
+    public async Task Feed_ParameterTwice_IsAnInvalidRequest(string name)
+    {
+        var answer = await server.ResourceServer().FollowAsync("any", "1", form => form.AndAlso(name, "x"));
+
+        Assert.Equal("400 invalid_request", answer.Outcome);
+    }
+
+    [Fact]
+    [Requirement("REV-09")]
+    public async Task Feed_NotAForm_IsAnInvalidRequest()
+    {
+        var endpoint = Tenant.Alpha.RevocationFeedEndpoint;
+        var get = await server.GetAsync(endpoint);
+        var json = await server.PostTextAsync(endpoint, "{}");
+        var broken = await server.PostTextAsync(endpoint, "cursor=%zz", Form);
+
+        Assert.Equal(
+            ["405", "400 invalid_request", "400 invalid_request"],
+            new[] { get, json, broken }.Select(one => one.Outcome)
+        );
+    }
+
+    [Theory]
     [InlineData("token")]
     [InlineData("client_assertion")]
     [Requirement("REV-09")]

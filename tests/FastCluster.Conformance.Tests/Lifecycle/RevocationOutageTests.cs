@@ -27,6 +27,7 @@ public sealed class RevocationOutageTests
             await client.RegisterAsync(),
             await client.RevokeAsync(token),
             await server.ResourceServer().IntrospectAsync(token),
+            await server.ResourceServer().FollowAsync(),
         ];
         outage.End();
 

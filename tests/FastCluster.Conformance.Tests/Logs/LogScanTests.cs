@@ -116,12 +116,14 @@ public sealed class LogScanTests : IAsyncLifetime, IDisposable
         string[] outcomes =
         [
             (await stranger.IntrospectAsync(token)).Outcome,
+            (await stranger.FollowAsync(_sent.Named("marker-cursor"))).Outcome,
             (await _server.PostFormAsync(Tenant.Alpha.IntrospectionEndpoint, form)).Outcome,
             (await _server.PostFormAsync(Tenant.Alpha.RevocationEndpoint, form, AddBasic)).Outcome,
             (await client.As(_server.Client().Key).RevokeAsync(token)).Outcome,
         ];
 
         Assert.All(outcomes, outcome => Assert.StartsWith("4", outcome, StringComparison.Ordinal));
+        await _server.ResourceServer().FollowAsync(_sent.Named("marker-own-cursor"));
         await _server.ResourceServer().IntrospectAsync(_sent.Named("marker-token"));
 
         void AddBasic(HttpRequestMessage request) => request.Headers.Authorization = new("Basic", basic);

@@ -19,5 +19,7 @@ public sealed record Tenant(string Id)
 
     public string RevocationEndpoint => $"{Issuer}/revoke";
 
+    public string RevocationFeedEndpoint => $"{Issuer}/revocations";
+
     public string JwksUri => $"{Issuer}/.well-known/jwks.json";
 }

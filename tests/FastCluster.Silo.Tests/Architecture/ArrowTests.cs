@@ -11,6 +11,7 @@ public sealed class ArrowTests
     [InlineData("grains/FastCluster.Contracts", "FastCluster.Udap")]
     [InlineData("grains/FastCluster.Grains", "FastCluster.Contracts")]
     [InlineData("api/FastCluster.Api", "FastCluster.Contracts")]
+    [InlineData("api/FastCluster.ResourceServer", "FastCluster.Udap")]
     [InlineData("silo", "FastCluster.Api", "FastCluster.Grains", "FastCluster.Pki")]
     public void Project_References_AreThoseOfTheDecision(string folder, params string[] expected)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.Json.Nodes;
 using FastCluster.Pki;
 using FastCluster.Testing.Jwt;
 using FastCluster.Udap.Jwt;
+using FastCluster.Udap.RevocationFeeds;
 
 namespace FastCluster.Testing.Nodes;
 
@@ -58,6 +60,21 @@ internal sealed class UdapClient : IDisposable
             Sign(_resourceServer, NodeFolder.ResourceServerUri, Endpoint("introspect")),
             new() { ["token"] = token }
         );
+
+    /// <summary>Follows revocations as the resource server.</summary>
+    /// <param name="cursor">Where it is; null for everything in force.</param>
+    /// <param name="wait">Seconds for which the request may be held.</param>
+    public async Task<FeedPage> FollowAsync(string? cursor = null, int wait = 0)
+    {
+        var answer = await PostFormAsync(
+            "revocations",
+            Sign(_resourceServer, NodeFolder.ResourceServerUri, Endpoint("revocations")),
+            new() { ["cursor"] = cursor ?? "", ["wait"] = wait.ToString(CultureInfo.InvariantCulture) }
+        );
+        return FeedReader.TryRead(Encoding.UTF8.GetBytes(answer.Text), out var page)
+            ? page!
+            : throw new InvalidOperationException($"{answer}");
+    }
 
     /// <summary>Asks for a published document.</summary>
     /// <param name="url">Its public URL.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace FastCluster.Contracts;
+namespace FastCluster.Udap.Revocation;
 
 /// <summary>
 /// 128 bits of SHA-256 over texts, each preceded by its byte length, so that no two lists of texts share an encoding.

@@ -1,0 +1,117 @@
+using System.Buffers.Text;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text.Json;
+using FastCluster.Udap.Jwt;
+using FastCluster.Udap.Rejections;
+
+namespace FastCluster.ResourceServer.Keys;
+
+/// <summary>
+/// Reads a published key set (RFC 7517): RSA from 2,048 bits, P-256 and P-384, each with a key id. What else stands in it is
+/// passed over, as the section 5 of the RFC wants it.
+/// </summary>
+internal static class JwksReader
+{
+    private const int MaximumDepth = 5;
+
+    /// <summary>Reads a key set and imports its keys.</summary>
+    /// <param name="utf8">The body; the caller bounds its length.</param>
+    /// <param name="keys">Keys by id when the answer is true.</param>
+    /// <returns>False when the body is no key set, or holds no key that can be used.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out FrozenDictionary<string, VerificationKey> keys)
+    {
+        keys = FrozenDictionary<string, VerificationKey>.Empty;
+        if (
+            StrictJson.TryParseObject(utf8, MaximumDepth, out var body) != JsonFault.None
+            || !body.TryGetProperty("keys", out var list)
+            || list.ValueKind != JsonValueKind.Array
+        )
+        {
+            return false;
+        }
+
+        var found = new Dictionary<string, VerificationKey>(StringComparer.Ordinal);
+        foreach (var member in list.EnumerateArray())
+        {
+            if (TryReadKey(member, out var keyId, out var key))
+            {
+                found.TryAdd(keyId, key!);
+            }
+        }
+
+        keys = found.ToFrozenDictionary(StringComparer.Ordinal);
+        return keys.Count > 0;
+    }
+
+    private static bool TryReadKey(JsonElement jwk, out string keyId, out VerificationKey? key)
+    {
+        key = null;
+        keyId = string.Empty;
+        if (
+            jwk.ValueKind != JsonValueKind.Object
+            || !jwk.TryGetString("kid", out keyId)
+            || !jwk.TryGetString("kty", out var type)
+            || (jwk.TryGetString("use", out var use) && use != "sig")
+        )
+        {
+            return false;
+        }
+
+        try
+        {
+            var info = type switch
+            {
+                "EC" => ReadEc(jwk),
+                "RSA" => ReadRsa(jwk),
+                _ => null,
+            };
+            return info is not null && VerificationKey.TryImport(info, out key) == RejectionReason.None;
+        }
+        catch (CryptographicException)
+        {
+            return false; // the platform has no other way to say that the numbers are no key
+        }
+        catch (FormatException)
+        {
+            return false; // nor the decoder that the text is no base64url
+        }
+    }
+
+    private static byte[]? ReadEc(JsonElement jwk)
+    {
+        if (
+            !jwk.TryGetString("crv", out var curve)
+            || curve is not ("P-256" or "P-384")
+            || !jwk.TryGetString("x", out var x)
+            || !jwk.TryGetString("y", out var y)
+        )
+        {
+            return null;
+        }
+
+        var parameters = new ECParameters
+        {
+            Curve = curve == "P-256" ? ECCurve.NamedCurves.nistP256 : ECCurve.NamedCurves.nistP384,
+            Q = { X = Base64Url.DecodeFromChars(x), Y = Base64Url.DecodeFromChars(y) },
+        };
+        using var ecdsa = ECDsa.Create(parameters);
+        return ecdsa.ExportSubjectPublicKeyInfo();
+    }
+
+    private static byte[]? ReadRsa(JsonElement jwk)
+    {
+        if (!jwk.TryGetString("n", out var modulus) || !jwk.TryGetString("e", out var exponent))
+        {
+            return null;
+        }
+
+        var parameters = new RSAParameters
+        {
+            Modulus = Base64Url.DecodeFromChars(modulus),
+            Exponent = Base64Url.DecodeFromChars(exponent),
+        };
+        using var rsa = RSA.Create(parameters);
+        return rsa.ExportSubjectPublicKeyInfo();
+    }
+}

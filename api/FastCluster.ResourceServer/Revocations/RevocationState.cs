@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using FastCluster.Udap.AccessTokens;
+using FastCluster.Udap.Certificates;
+using FastCluster.Udap.Revocation;
+using FastCluster.Udap.RevocationFeeds;
+
+namespace FastCluster.ResourceServer.Revocations;
+
+/// <summary>
+/// What this resource server knows of revocations, and as of when. One follower writes; any number of requests read
+/// without a lock. Entries are dropped at the end that the server named, so the size follows the revocations of an hour.
+/// </summary>
+internal sealed class RevocationState(TimeProvider clock)
+{
+    private const long SweepSeconds = 60;
+    private readonly ConcurrentDictionary<EntityName, Raised> _epochs = new();
+    private readonly ConcurrentDictionary<UInt128, long> _deadTokens = new();
+    private volatile FrozenSet<EntityName> _distrusted = [];
+    private volatile FrozenDictionary<string, CertificateNameSet> _crls = FrozenDictionary<
+        string,
+        CertificateNameSet
+    >.Empty;
+
+    private volatile string? _serverId;
+    private long _version;
+    private long _confirmedAt = long.MinValue;
+    private long _sweptAt;
+
+    /// <summary>
+    /// Changes with every change of what is known. A token that was alive at a version is alive as long as it is the same.
+    /// </summary>
+    public long Version => Volatile.Read(ref _version);
+
+    /// <summary>How old the knowledge is at most, on the monotonic clock; null before the first snapshot.</summary>
+    public TimeSpan? Age =>
+        Volatile.Read(ref _confirmedAt) is var confirmedAt and not long.MinValue
+            ? clock.GetElapsedTime(confirmedAt)
+            : null;
+
+    /// <summary>
+    /// Takes a page in. What is known of raised entities and dead tokens stays until its own end; distrust and CRLs of a
+    /// snapshot replace all others. The page is dated by when its request left, how long the server held it and how old
+    /// its knowledge was: each of the three errs to the side of too old.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="sentAt">Time stamp of the monotonic clock, taken before the request left.</param>
+    public void Apply(FeedPage page, long sentAt)
+    {
+        _serverId = page.ServerId;
+        foreach (var epoch in page.Epochs)
+        {
+            var raised = new Raised(epoch.MinimumEpoch, epoch.Until);
+            _epochs.AddOrUpdate(epoch.Entity, raised, (_, known) => known.Epoch >= raised.Epoch ? known : raised);
+        }
+
+        foreach (var token in page.Tokens)
+        {
+            _deadTokens.AddOrUpdate(token.Digest, token.Until, (_, known) => Math.Max(known, token.Until));
+        }
+
+        ApplyLists(page);
+        Sweep();
+        Interlocked.Increment(ref _version);
+        var confirmedAfter = page.Held - page.ConfirmedAge;
+        Volatile.Write(ref _confirmedAt, sentAt + (long)(confirmedAfter.TotalSeconds * clock.TimestampFrequency));
+    }
+
+    /// <summary>Whether a token, or something that it names, was revoked.</summary>
+    /// <param name="claims">The claims of a verified token.</param>
+    /// <param name="now">Unix seconds.</param>
+    public bool IsRevoked(AccessTokenClaims claims, long now)
+    {
+        if (_serverId is { } server && IsDead(TokenDigest.Of(server, claims.JwtId), now))
+        {
+            return true;
+        }
+
+        foreach (var (entity, epoch) in claims.Entities)
+        {
+            if (IsRaisedAbove(entity, epoch, now) || _distrusted.Contains(entity) || IsListed(entity))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsDead(UInt128 token, long now) => _deadTokens.TryGetValue(token, out var until) && now <= until;
+
+    private bool IsRaisedAbove(EntityName entity, uint epoch, long now) =>
+        _epochs.TryGetValue(entity, out var raised) && epoch < raised.Epoch && now <= raised.Until;
+
+    private bool IsListed(EntityName entity)
+    {
+        if (entity.Kind is not (EntityKind.Certificate or EntityKind.CaCertificate))
+        {
+            return false;
+        }
+
+        foreach (var list in _crls.Values)
+        {
+            if (list.Contains(entity.Digest))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ApplyLists(FeedPage page)
+    {
+        if (page.Distrusted is { } distrusted)
+        {
+            _distrusted = distrusted.ToFrozenSet();
+        }
+
+        if (page.IsSnapshot || !page.Crls.IsEmpty)
+        {
+            var crls = page.IsSnapshot
+                ? new Dictionary<string, CertificateNameSet>(StringComparer.Ordinal)
+                : new Dictionary<string, CertificateNameSet>(_crls, StringComparer.Ordinal);
+            foreach (var crl in page.Crls)
+            {
+                crls[crl.Id] = FeedCrlNames.ToSet(crl);
+            }
+
+            _crls = crls.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Drops what says nothing any more; at most once a minute.</summary>
+    private void Sweep()
+    {
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        if (Math.Abs(now - _sweptAt) < SweepSeconds)
+        {
+            return;
+        }
+
+        _sweptAt = now;
+        foreach (var one in _epochs.Where(one => one.Value.Until < now))
+        {
+            _epochs.TryRemove(one);
+        }
+
+        foreach (var one in _deadTokens.Where(one => one.Value < now))
+        {
+            _deadTokens.TryRemove(one);
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Raised(uint Epoch, long Until);
+}

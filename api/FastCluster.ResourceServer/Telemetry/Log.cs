@@ -1,0 +1,23 @@
+using FastCluster.ResourceServer.Tokens;
+using Microsoft.Extensions.Logging;
+
+namespace FastCluster.ResourceServer.Telemetry;
+
+/// <summary>Messages of the library; event ids 2500 to 2599, listed in its README. None holds a token or a claim.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2500, LogLevel.Information, "A request was refused: {Reason}")]
+    public static partial void RequestRefused(this ILogger logger, TokenRefusal reason);
+
+    [LoggerMessage(2501, LogLevel.Error, "Revocations are not followed any more: {Cause}")]
+    public static partial void FeedLost(this ILogger logger, string cause);
+
+    [LoggerMessage(2502, LogLevel.Information, "Revocations are followed")]
+    public static partial void FeedFollowed(this ILogger logger);
+
+    [LoggerMessage(2503, LogLevel.Error, "The key set could not be read; the keys known before stay: {Cause}")]
+    public static partial void KeysUnavailable(this ILogger logger, string cause);
+
+    [LoggerMessage(2504, LogLevel.Error, "The key set holds no key that can be used; the keys known before stay")]
+    public static partial void KeysUnreadable(this ILogger logger);
+}

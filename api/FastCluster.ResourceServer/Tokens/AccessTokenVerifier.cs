@@ -1,0 +1,163 @@
+using FastCluster.ResourceServer.Bearer;
+using FastCluster.ResourceServer.Keys;
+using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Telemetry;
+using FastCluster.Udap.AccessTokens;
+using FastCluster.Udap.Rejections;
+using FastCluster.Udap.Scopes;
+
+namespace FastCluster.ResourceServer.Tokens;
+
+/// <summary>
+/// Judges access tokens without asking anybody: form, key, signature, issuer and audience once for each token, time and
+/// revocation at every use. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
+/// uses it; what speaks another protocol than HTTP may call it itself. AT-11, N12.
+/// </summary>
+public sealed class AccessTokenVerifier
+{
+    private readonly FastClusterBearerOptions _options;
+    private readonly SigningKeys _keys;
+    private readonly RevocationState _revocations;
+    private readonly ResourceServerMetrics _metrics;
+    private readonly TimeProvider _clock;
+    private readonly VerifiedTokenCache _cache;
+    private readonly long _skew;
+
+    internal AccessTokenVerifier(
+        FastClusterBearerOptions options,
+        SigningKeys keys,
+        RevocationState revocations,
+        ResourceServerMetrics metrics,
+        TimeProvider clock
+    )
+    {
+        _options = options;
+        _keys = keys;
+        _revocations = revocations;
+        _metrics = metrics;
+        _clock = clock;
+        _cache = new(options.CacheSize);
+        _skew = (long)options.ClockSkew.TotalSeconds;
+    }
+
+    /// <summary>Tokens that are kept now.</summary>
+    internal int CachedTokens => _cache.Count;
+
+    /// <summary>Judges a token. It waits only for the key of a key id that is not known, at most once in a cool-down.</summary>
+    /// <param name="token">What the caller sent, of any shape and length.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public ValueTask<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if (token.Length > AccessTokenReader.MaximumLength || !TokenHash.TryOf(token, out var hash))
+        {
+            return new(Refuse(TokenRefusal.Malformed));
+        }
+
+        return _cache.TryFind(hash, out var known) ? new(Judge(known)) : VerifyNewAsync(token, hash, cancellationToken);
+    }
+
+    private async ValueTask<TokenVerdict> VerifyNewAsync(
+        string text,
+        TokenHash hash,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!AccessTokenReader.TryParse(text, out var token))
+        {
+            return Refuse(TokenRefusal.Malformed);
+        }
+
+        var key = await _keys.FindAsync(token!.KeyId, cancellationToken);
+        if (key is null)
+        {
+            return _keys.AreCurrent ? Refuse(TokenRefusal.UnknownKey) : NotNow(TokenRefusal.KeysUnavailable);
+        }
+
+        var isSigned = key.Verify(token.Algorithm, token.SigningInput.Span, token.Signature.Span);
+        if (isSigned != RejectionReason.None)
+        {
+            return Refuse(TokenRefusal.Signature);
+        }
+
+        if (CheckMeaning(token.Claims) is var reason and not TokenRefusal.None)
+        {
+            return Refuse(reason);
+        }
+
+        var verified = new VerifiedToken(token.Claims, new(new(token.Claims, ScopesOf(token.Claims))));
+        var verdict = Judge(verified);
+        if (verdict is not TokenVerdict.Refused)
+        {
+            _cache.Keep(hash, verified);
+        }
+
+        return verdict;
+    }
+
+    private TokenRefusal CheckMeaning(AccessTokenClaims claims) =>
+        !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
+        : !claims.Audience.Contains(_options.Audience, StringComparer.Ordinal) ? TokenRefusal.Audience
+        : TokenRefusal.None;
+
+    /// <summary>What may change between two uses of a token: the time, and what is known of revocations.</summary>
+    private TokenVerdict Judge(VerifiedToken token)
+    {
+        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        if (now >= token.ExpiresAt + _skew)
+        {
+            return Refuse(TokenRefusal.Expired);
+        }
+
+        if (now < token.IssuedAt - _skew)
+        {
+            return Refuse(TokenRefusal.IssuedInFuture);
+        }
+
+        var age = _revocations.Age;
+        if (age is null)
+        {
+            return NotNow(TokenRefusal.RevocationsUnknown);
+        }
+
+        var version = _revocations.Version;
+        if (!token.WasAlive(version))
+        {
+            if (_revocations.IsRevoked(token.Claims, now))
+            {
+                return Refuse(TokenRefusal.Revoked);
+            }
+
+            token.RememberAlive(version);
+        }
+
+        return age <= _options.StalenessBound ? token.Verdict : JudgeStale(token);
+    }
+
+    private TokenVerdict JudgeStale(VerifiedToken token)
+    {
+        if (_options.WhenStale == WhenStale.Refuse)
+        {
+            return NotNow(TokenRefusal.RevocationsStale);
+        }
+
+        _metrics.OnAcceptedStale();
+        return token.Verdict;
+    }
+
+    private TokenVerdict.Refused Refuse(TokenRefusal reason)
+    {
+        _metrics.OnRefused(reason);
+        return new(reason);
+    }
+
+    private TokenVerdict.Unavailable NotNow(TokenRefusal reason)
+    {
+        _metrics.OnRefused(reason);
+        return new(reason);
+    }
+
+    /// <summary>A signed token may hold more than a caller may send; scopes that cannot be read give nothing.</summary>
+    private static ScopeSet ScopesOf(AccessTokenClaims claims) =>
+        ScopeSet.TryParse(claims.Scope, out var scopes) == RejectionReason.None ? scopes : ScopeSet.Empty;
+}

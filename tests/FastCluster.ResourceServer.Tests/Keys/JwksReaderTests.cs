@@ -1,0 +1,100 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using FastCluster.ResourceServer.Keys;
+using FastCluster.Udap.Jwt;
+
+namespace FastCluster.ResourceServer.Tests.Keys;
+
+public sealed class JwksReaderTests
+{
+    [Fact]
+    [Requirement("AT-08")]
+    public void KeySet_WithEveryServedKind_IsReadById()
+    {
+        using var rsa = RSA.Create(2048);
+        using var p256 = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+
+        var isRead = JwksReader.TryRead(
+            Set(Rsa("r", rsa), Ec("e", "P-256", p256), Ec("f", "P-384", p384)),
+            out var keys
+        );
+
+        Assert.True(isRead);
+        Assert.Equal(KeyKind.Rsa, keys["r"].Kind);
+        Assert.Equal(KeyKind.P256, keys["e"].Kind);
+        Assert.Equal(3, keys.Count);
+    }
+
+    [Fact]
+    [Requirement("AT-08")]
+    public void KeySet_WithKeysOfNoUse_KeepsTheOthers()
+    {
+        using var weak = RSA.Create(1024);
+        using var good = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var encryption = Ec("enc", "P-256", good);
+        encryption["use"] = "enc";
+        var offCurve = Ec("off", "P-256", good);
+        offCurve["x"] = offCurve["y"]!.GetValue<string>();
+        var broken = Ec("broken", "P-256", good);
+        broken["x"] = "not base64url!";
+        var nameless = Ec("gone", "P-256", good);
+        nameless.Remove("kid");
+        var unknown = new JsonObject
+        {
+            ["kty"] = "OKP",
+            ["kid"] = "ed",
+            ["crv"] = "Ed25519",
+            ["x"] = "AA",
+        };
+
+        var isRead = JwksReader.TryRead(
+            Set(Rsa("weak", weak), encryption, offCurve, broken, nameless, unknown, Ec("good", "P-256", good)),
+            out var keys
+        );
+
+        Assert.True(isRead);
+        Assert.Equal("good", Assert.Single(keys.Keys));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"keys":{}}""")]
+    [InlineData("""{"keys":[]}""")]
+    [InlineData("""{"keys":[1,"a",null]}""")]
+    [Requirement("AT-08")]
+    public void KeySet_WithoutAKey_IsNotRead(string text) =>
+        Assert.False(JwksReader.TryRead(Encoding.UTF8.GetBytes(text), out _));
+
+    private static byte[] Set(params JsonObject[] keys) =>
+        Encoding.UTF8.GetBytes(new JsonObject { ["keys"] = new JsonArray([.. keys]) }.ToJsonString());
+
+    private static JsonObject Rsa(string id, RSA key)
+    {
+        var numbers = key.ExportParameters(includePrivateParameters: false);
+        return new()
+        {
+            ["kty"] = "RSA",
+            ["kid"] = id,
+            ["n"] = Base64Url.EncodeToString(numbers.Modulus),
+            ["e"] = Base64Url.EncodeToString(numbers.Exponent),
+        };
+    }
+
+    private static JsonObject Ec(string id, string curve, ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return new()
+        {
+            ["kty"] = "EC",
+            ["kid"] = id,
+            ["crv"] = curve,
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Reflection;
+using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Telemetry;
+using FastCluster.Testing.Vectors;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FastCluster.ResourceServer.Tests.Pages;
+
+/// <summary>The README of the library, its messages and its instruments cannot differ.</summary>
+public sealed class ReadmeTests
+{
+    private const string Readme = "api/FastCluster.ResourceServer/README.md";
+
+    [Fact]
+    public void Readme_LogEvents_AreThoseOfTheCode()
+    {
+        var listed = RepositoryFiles
+            .ReadTable(Readme, cell => int.TryParse(cell, out _))
+            .Select(row => $"{row[0]} {row[1]}");
+
+        var coded = typeof(Log)
+            .GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+            .OfType<LoggerMessageAttribute>()
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.EventId} {one.Level}"));
+
+        Assert.Equal(coded.Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public void Readme_Metrics_AreThoseOfTheCode()
+    {
+        var listed = RepositoryFiles
+            .ReadTable(Readme, cell => cell.StartsWith("`fastcluster.", StringComparison.Ordinal))
+            .Select(row => $"{row[0].Trim('`')} {row[2].Trim('`')}");
+
+        Assert.Equal(Instruments().Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    private static List<string> Instruments()
+    {
+        var found = new List<string>();
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (one, _) =>
+            {
+                if (one.Meter.Name == MetricNames.Meter && one.Meter.Scope == services.GetService<IMeterFactory>())
+                {
+                    found.Add($"{one.Name} {one.Unit}");
+                }
+            },
+        };
+        listener.Start();
+        _ = new ResourceServerMetrics(
+            services.GetRequiredService<IMeterFactory>(),
+            new RevocationState(TimeProvider.System)
+        );
+        return found;
+    }
+}
