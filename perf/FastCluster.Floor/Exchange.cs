@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -17,12 +18,23 @@ internal sealed class Exchange(string path, Func<int, byte[][]> createRequests)
     /// <summary>What every good answer contains.</summary>
     public string Expected { get; init; } = "";
 
+    /// <summary>Status of every good answer.</summary>
+    public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+
+    /// <summary>Media type of the requests.</summary>
+    public string MediaType { get; init; } = "application/x-www-form-urlencoded";
+
     /// <summary>What the caller shows in TLS; null for nothing.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Token requests of the one client.</summary>
     /// <param name="community">Signs them.</param>
     public static Exchange Tokens(FloorCommunity community) => new("/token", community.CreateRequests);
+
+    /// <summary>First registrations.</summary>
+    /// <param name="createRequests">Makes so many, each of a client of its own.</param>
+    public static Exchange Registrations(Func<int, byte[][]> createRequests) =>
+        new("/register", createRequests) { Status = HttpStatusCode.Created, MediaType = "application/json" };
 
     /// <summary>Questions about a token by a resource server that signs an assertion for each.</summary>
     /// <param name="community">Signs them.</param>

@@ -10,6 +10,7 @@ internal sealed class FloorCommunity
     public const string ServerId = "floor";
     public const string Community = "https://community.floor.test";
     public const string Issuer = "https://as.floor.test";
+    public const string RegistrationUrl = $"{Issuer}/register";
     public const string TokenUrl = $"{Issuer}/token";
     public const string ClientUri = "https://client.floor.test/app";
     public const string ClientId = "floor-client";
@@ -20,11 +21,12 @@ internal sealed class FloorCommunity
     public const string RootCrlUrl = "http://crl.floor.test/root.crl";
     public const string IssuingCrlUrl = "http://crl.floor.test/issuing.crl";
     private const string Context = """
-        {"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } }
+        ,"extensions":{"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } }
         """;
     private readonly string _folder;
+    private readonly CertificateAuthority _issuing;
 
-    private FloorCommunity(string folder) => _folder = folder;
+    private FloorCommunity(string folder, CertificateAuthority issuing) => (_folder, _issuing) = (folder, issuing);
 
     /// <summary>Makes anchors, leaves and CRL.</summary>
     public static FloorCommunity Create(string folder)
@@ -41,25 +43,15 @@ internal sealed class FloorCommunity
         File.WriteAllText(Path.Combine(folder, "issuing.pem"), issuing.CertifiedKey.ToCertificatePem());
         File.WriteAllText(Path.Combine(folder, "root.crl"), Pem.RevocationList(root.BuildCrl(1, start, end)));
         File.WriteAllText(Path.Combine(folder, "issuing.crl"), Pem.RevocationList(issuing.BuildCrl(1, start, end)));
-        return new FloorCommunity(folder);
+        return new FloorCommunity(folder, issuing);
     }
 
     /// <summary>Token requests with one fresh assertion each, signed ahead of the measurement.</summary>
     /// <param name="count">How many.</param>
     public byte[][] CreateRequests(int count)
     {
-        using var signer = new AssertionSigner(_folder, "client");
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(_ =>
-                    Encoding.ASCII.GetBytes(
-                        $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
-                            + $"&{AssertionSigner.Parameter(signer.Sign(ClientId, TokenUrl, Context))}"
-                    )
-                ),
-        ];
+        var signer = AssertionSigner.Load(_folder, "client");
+        return [.. Enumerable.Range(0, count).Select(_ => TokenRequest(signer, ClientId))];
     }
 
     /// <summary>Questions of the resource server about a token with one fresh assertion each.</summary>
@@ -67,7 +59,7 @@ internal sealed class FloorCommunity
     /// <param name="count">How many.</param>
     public byte[][] CreateSignedQuestions(string token, int count)
     {
-        using var signer = new AssertionSigner(_folder, "resource-server");
+        var signer = AssertionSigner.Load(_folder, "resource-server");
         return
         [
             .. Enumerable
@@ -79,6 +71,24 @@ internal sealed class FloorCommunity
                 ),
         ];
     }
+
+    /// <summary>A client with a certificate and a key of its own.</summary>
+    /// <param name="number">Makes its URI.</param>
+    public NewClient Issue(int number)
+    {
+        var uri = FormattableString.Invariant($"https://client.floor.test/new/{number}");
+        var now = TimeProvider.System.GetUtcNow();
+        return new(uri, _issuing.Issue(Leaf("New client", uri, now.AddDays(-1), now.AddDays(30))));
+    }
+
+    /// <summary>A token request of any client.</summary>
+    /// <param name="signer">Its key.</param>
+    /// <param name="clientId">Its client id.</param>
+    public static byte[] TokenRequest(AssertionSigner signer, string clientId) =>
+        Encoding.ASCII.GetBytes(
+            $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
+                + $"&{AssertionSigner.Parameter(signer.Sign(clientId, TokenUrl, Context))}"
+        );
 
     /// <summary>The certificate that the resource server shows in TLS.</summary>
     public X509Certificate2 LoadResourceServer()

@@ -18,6 +18,7 @@ internal static class FloorOptions
         string In(string name) => Path.Combine(folder, name);
         var wide = new Api.Quotas.QuotaOptions
         {
+            Registration = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
             Token = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
             Caller = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
         };

@@ -13,6 +13,7 @@ internal static class GrantServer
 {
     public static async Task<int> RunAsync(string folder)
     {
+        using var figures = new ServerFigures();
         await using var application = FastClusterHost.Create(
             FloorOptions.Of(folder),
             services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
@@ -24,7 +25,7 @@ internal static class GrantServer
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
-        await MeasuredServer.TellAllocationAsync();
+        await figures.TellAsync();
         await application.StopAsync();
         return 0;
     }

@@ -76,7 +76,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
             for (int index; (index = Interlocked.Increment(ref next)) < requests.Length; )
             {
                 var (status, text) = await AskAsync(exchange, requests[index]);
-                if (status != HttpStatusCode.OK || !text.Contains(exchange.Expected, StringComparison.Ordinal))
+                if (status != exchange.Status || !text.Contains(exchange.Expected, StringComparison.Ordinal))
                 {
                     Interlocked.Increment(ref refused);
                     refusal = $"{status}: {text}";
@@ -98,23 +98,17 @@ internal sealed class MeasuredServer : IAsyncDisposable
     /// <param name="requests">The forms.</param>
     public async Task<double> MeasureAllocationAsync(Exchange exchange, byte[][] requests)
     {
-        var before = await ReadAllocatedAsync();
+        var before = await ReadAsync(ServerFigure.Allocated);
         await MeasureAsync(exchange, requests);
-        return (await ReadAllocatedAsync() - before) / 1024.0 / requests.Length;
+        return (await ReadAsync(ServerFigure.Allocated) - before) / 1024.0 / requests.Length;
     }
 
-    /// <summary>The side of the server: tells what it has allocated for each line, and returns when its input ends.</summary>
-    public static async Task TellAllocationAsync()
+    /// <summary>Asks the server for a figure; only roles of this program tell it.</summary>
+    /// <param name="figure">Which.</param>
+    /// <exception cref="InvalidOperationException">The server ended.</exception>
+    public async Task<long> ReadAsync(ServerFigure figure)
     {
-        while (await Console.In.ReadLineAsync() is not null)
-        {
-            Console.WriteLine(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    private async Task<long> ReadAllocatedAsync()
-    {
-        await _process.StandardInput.WriteLineAsync();
+        await _process.StandardInput.WriteLineAsync(figure.ToString());
         await _process.StandardInput.FlushAsync();
         var line = await _process.StandardOutput.ReadLineAsync();
         return long.Parse(line ?? throw new InvalidOperationException($"{Name} ended."), CultureInfo.InvariantCulture);
@@ -129,7 +123,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
         {
             Content = new ByteArrayContent(request),
         };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(exchange.MediaType);
         message.Headers.Host = new Uri(FloorCommunity.Issuer).Host;
         using var response = await _clients.GetOrAdd(exchange, Connect).SendAsync(message);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
