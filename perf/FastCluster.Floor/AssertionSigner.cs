@@ -6,31 +6,27 @@ using FastCluster.Silo.Configuration;
 
 namespace FastCluster.Floor;
 
-/// <summary>Signs JWTs with a certified key; each has a <c>jti</c> of its own and lives for 300 s.</summary>
-internal sealed class AssertionSigner : IDisposable
+/// <summary>Signs assertions with a key of the community's folder; each has a <c>jti</c> of its own and lives for 300 s.</summary>
+internal sealed class AssertionSigner
 {
-    private readonly ECDsa _key = ECDsa.Create();
+    private readonly ECDsa _key;
     private readonly string _header;
 
-    /// <summary>Reads a key of the community's folder.</summary>
+    /// <summary>Takes a key that was just made, which stays the caller's.</summary>
+    /// <param name="made">Key and chain.</param>
+    public AssertionSigner(CertifiedKey made)
+        : this((ECDsa)made.PrivateKey, made.CertificateChain.Select(der => der.ToArray())) { }
+
+    private AssertionSigner(ECDsa key, IEnumerable<byte[]> chain) => (_key, _header) = (key, HeaderOf(chain));
+
+    /// <summary>Reads a key.</summary>
     /// <param name="folder">The community.</param>
     /// <param name="name">Whose it is.</param>
-    public AssertionSigner(string folder, string name)
-        : this(
-            File.ReadAllText(Path.Combine(folder, $"{name}.key")),
-            PemText.ReadCertificates(File.ReadAllText(Path.Combine(folder, $"{name}.pem")))
-        ) { }
-
-    /// <summary>Takes a key that was just made.</summary>
-    /// <param name="made">Key and certificates.</param>
-    public AssertionSigner(CertifiedKey made)
-        : this(made.ToPrivateKeyPem(), PemText.ReadCertificates(made.ToChainPem())) { }
-
-    private AssertionSigner(string key, IEnumerable<byte[]> chain)
+    public static AssertionSigner Load(string folder, string name)
     {
-        _key.ImportFromPem(key);
-        var texts = string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""));
-        _header = Encode($$"""{"alg":"ES256","typ":"client-authentication+jwt","x5c":[{{texts}}]}""");
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(Path.Combine(folder, $"{name}.key")));
+        return new(key, PemText.ReadCertificates(File.ReadAllText(Path.Combine(folder, $"{name}.pem"))));
     }
 
     /// <summary>The two parameters of a form by which a caller proves itself.</summary>
@@ -42,7 +38,7 @@ internal sealed class AssertionSigner : IDisposable
     /// <summary>Signs one.</summary>
     /// <param name="caller"><c>iss</c> and <c>sub</c>.</param>
     /// <param name="audience"><c>aud</c>.</param>
-    /// <param name="more">Further members as JSON, each after a comma; empty for none.</param>
+    /// <param name="more">Further members, JSON with a comma before each; default none.</param>
     public string Sign(string caller, string audience, string more = "")
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
@@ -56,7 +52,11 @@ internal sealed class AssertionSigner : IDisposable
         return $"{_header}.{claims}.{Base64Url.EncodeToString(signature)}";
     }
 
-    public void Dispose() => _key.Dispose();
+    private static string HeaderOf(IEnumerable<byte[]> chain)
+    {
+        var texts = string.Join(',', chain.Select(der => $"\"{Convert.ToBase64String(der)}\""));
+        return Encode($$"""{"alg":"ES256","typ":"client-authentication+jwt","x5c":[{{texts}}]}""");
+    }
 
     private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

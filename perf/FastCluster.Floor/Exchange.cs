@@ -15,14 +15,14 @@ internal sealed class Exchange(string path, Func<int, byte[][]> createRequests)
     /// <summary>Path of the endpoint.</summary>
     public string Path => path;
 
-    /// <summary>What is sent.</summary>
-    public string MediaType { get; init; } = "application/x-www-form-urlencoded";
+    /// <summary>What every good answer contains.</summary>
+    public string Expected { get; init; } = "";
 
     /// <summary>Status of every good answer.</summary>
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
-    /// <summary>What every good answer contains.</summary>
-    public string Expected { get; init; } = "";
+    /// <summary>Media type of the requests.</summary>
+    public string MediaType { get; init; } = "application/x-www-form-urlencoded";
 
     /// <summary>What the caller shows in TLS; null for nothing.</summary>
     public X509Certificate2? Certificate { get; init; }
@@ -31,18 +31,10 @@ internal sealed class Exchange(string path, Func<int, byte[][]> createRequests)
     /// <param name="community">Signs them.</param>
     public static Exchange Tokens(FloorCommunity community) => new("/token", community.CreateRequests);
 
-    /// <summary>Token requests of many clients in turn.</summary>
-    /// <param name="clients">Sign them.</param>
-    public static Exchange Tokens(StoredClients clients) => new("/token", clients.CreateRequests);
-
     /// <summary>First registrations.</summary>
-    /// <param name="clients">Makes the new clients.</param>
-    public static Exchange Registrations(StoredClients clients) =>
-        new("/register", clients.CreateRegistrations)
-        {
-            MediaType = "application/json",
-            Status = HttpStatusCode.Created,
-        };
+    /// <param name="createRequests">Makes so many, each of a client of its own.</param>
+    public static Exchange Registrations(Func<int, byte[][]> createRequests) =>
+        new("/register", createRequests) { Status = HttpStatusCode.Created, MediaType = "application/json" };
 
     /// <summary>Questions about a token by a resource server that signs an assertion for each.</summary>
     /// <param name="community">Signs them.</param>

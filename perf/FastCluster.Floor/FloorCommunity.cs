@@ -10,6 +10,7 @@ internal sealed class FloorCommunity
     public const string ServerId = "floor";
     public const string Community = "https://community.floor.test";
     public const string Issuer = "https://as.floor.test";
+    public const string RegistrationUrl = $"{Issuer}/register";
     public const string TokenUrl = $"{Issuer}/token";
     public const string ClientUri = "https://client.floor.test/app";
     public const string ClientId = "floor-client";
@@ -19,18 +20,13 @@ internal sealed class FloorCommunity
     public const string IntrospectionUrl = $"{Issuer}/introspect";
     public const string RootCrlUrl = "http://crl.floor.test/root.crl";
     public const string IssuingCrlUrl = "http://crl.floor.test/issuing.crl";
-    public const string RegistrationUrl = $"{Issuer}/register";
     private const string Context = """
         ,"extensions":{"hl7-b2b":{"version":"1","organization_id":"https://org.floor.test","purpose_of_use":["TREAT"] } }
         """;
     private readonly string _folder;
     private readonly CertificateAuthority _issuing;
 
-    private FloorCommunity(string folder, CertificateAuthority issuing)
-    {
-        _folder = folder;
-        _issuing = issuing;
-    }
+    private FloorCommunity(string folder, CertificateAuthority issuing) => (_folder, _issuing) = (folder, issuing);
 
     /// <summary>Makes anchors, leaves and CRL.</summary>
     public static FloorCommunity Create(string folder)
@@ -54,25 +50,8 @@ internal sealed class FloorCommunity
     /// <param name="count">How many.</param>
     public byte[][] CreateRequests(int count)
     {
-        using var signer = new AssertionSigner(_folder, "client");
-        return [.. Enumerable.Range(0, count).Select(_ => CreateRequest(signer, ClientId))];
-    }
-
-    /// <summary>A token request with a fresh assertion.</summary>
-    /// <param name="signer">Key of the client.</param>
-    /// <param name="clientId">Its id.</param>
-    public static byte[] CreateRequest(AssertionSigner signer, string clientId) =>
-        Encoding.ASCII.GetBytes(
-            $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
-                + $"&{AssertionSigner.Parameter(signer.Sign(clientId, TokenUrl, Context))}"
-        );
-
-    /// <summary>A key and certificate for a further client.</summary>
-    /// <param name="uri">Its URI.</param>
-    public CertifiedKey IssueClient(string uri)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        return _issuing.Issue(Leaf("Client", uri, now.AddDays(-1), now.AddDays(29)));
+        var signer = AssertionSigner.Load(_folder, "client");
+        return [.. Enumerable.Range(0, count).Select(_ => TokenRequest(signer, ClientId))];
     }
 
     /// <summary>Questions of the resource server about a token with one fresh assertion each.</summary>
@@ -80,7 +59,7 @@ internal sealed class FloorCommunity
     /// <param name="count">How many.</param>
     public byte[][] CreateSignedQuestions(string token, int count)
     {
-        using var signer = new AssertionSigner(_folder, "resource-server");
+        var signer = AssertionSigner.Load(_folder, "resource-server");
         return
         [
             .. Enumerable
@@ -92,6 +71,24 @@ internal sealed class FloorCommunity
                 ),
         ];
     }
+
+    /// <summary>A client with a certificate and a key of its own.</summary>
+    /// <param name="number">Makes its URI.</param>
+    public NewClient Issue(int number)
+    {
+        var uri = FormattableString.Invariant($"https://client.floor.test/new/{number}");
+        var now = TimeProvider.System.GetUtcNow();
+        return new(uri, _issuing.Issue(Leaf("New client", uri, now.AddDays(-1), now.AddDays(30))));
+    }
+
+    /// <summary>A token request of any client.</summary>
+    /// <param name="signer">Its key.</param>
+    /// <param name="clientId">Its client id.</param>
+    public static byte[] TokenRequest(AssertionSigner signer, string clientId) =>
+        Encoding.ASCII.GetBytes(
+            $"grant_type=client_credentials&udap=1&scope={Uri.EscapeDataString(Scope)}"
+                + $"&{AssertionSigner.Parameter(signer.Sign(clientId, TokenUrl, Context))}"
+        );
 
     /// <summary>The certificate that the resource server shows in TLS.</summary>
     public X509Certificate2 LoadResourceServer()

@@ -18,12 +18,11 @@ internal static class FloorOptions
     public static FastClusterOptions Of(string folder, string data = "data")
     {
         string In(string name) => Path.Combine(folder, name);
-        var unlimited = new Api.Quotas.QuotaRate { PerSecond = 1_000_000, Burst = 1_000_000 };
         var wide = new Api.Quotas.QuotaOptions
         {
-            Registration = unlimited,
-            Token = unlimited,
-            Caller = unlimited,
+            Registration = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
+            Token = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
+            Caller = new() { PerSecond = 1_000_000, Burst = 1_000_000 },
         };
         return new FastClusterOptions
         {

@@ -47,7 +47,8 @@ internal static class FloorServer
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First()).Port);
-        await ServerQuestion.AnswerAsync();
+        using var figures = new ServerFigures();
+        await figures.TellAsync();
         await application.StopAsync();
         return 0;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastCluster.Contracts.Clients;
 using FastCluster.Silo.Hosting;
 using FastCluster.Silo.Operations;
@@ -18,20 +17,20 @@ internal static class GrantServer
     /// <param name="data">Name of the data folder in it; the clients of the file that is named after it are imported.</param>
     public static async Task<int> RunAsync(string folder, string data = "data")
     {
+        using var figures = new ServerFigures();
         await using var application = FastClusterHost.Create(
             FloorOptions.Of(folder, data),
             services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
         );
         await application.StartAsync();
-        var grains = application.Services.GetRequiredService<IGrainFactory>();
-        await SeedAsync(grains);
+        await SeedAsync(application.Services.GetRequiredService<IGrainFactory>());
         await ImportAsync(application.Services, StoredClients.FileOf(folder, data));
         var addresses = application
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses;
         Console.WriteLine(new Uri(addresses.First(url => url.StartsWith("https:", StringComparison.Ordinal))).Port);
-        await ServerQuestion.AnswerAsync(count => ActivateAsync(grains, count));
+        await figures.TellAsync();
         await application.StopAsync();
         return 0;
     }
@@ -51,19 +50,6 @@ internal static class GrantServer
             var import = ActivatorUtilities.CreateInstance<ClientImport>(services);
             await import.RunAsync(file, onProgress: static _ => { }, CancellationToken.None);
         }
-    }
-
-    /// <summary>Brings so many stored clients to life.</summary>
-    private static async Task<long> ActivateAsync(IGrainFactory grains, string count)
-    {
-        var activated = 0L;
-        foreach (var uri in StoredClients.IdleUris(int.Parse(count, CultureInfo.InvariantCulture)))
-        {
-            var key = ClientKey.Of(FloorCommunity.ServerId, FloorCommunity.Community, uri);
-            activated += await grains.GetGrain<IClientGrain>(key.ToGrainKey()).GetAsync() is null ? 0 : 1;
-        }
-
-        return activated;
     }
 
     private static async Task SeedAsync(IGrainFactory grains)

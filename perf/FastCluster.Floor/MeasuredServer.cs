@@ -98,16 +98,17 @@ internal sealed class MeasuredServer : IAsyncDisposable
     /// <param name="requests">The forms.</param>
     public async Task<double> MeasureAllocationAsync(Exchange exchange, byte[][] requests)
     {
-        var before = await AskItselfAsync(ServerQuestion.Allocated);
+        var before = await ReadAsync(ServerFigure.Allocated);
         await MeasureAsync(exchange, requests);
-        return (await AskItselfAsync(ServerQuestion.Allocated) - before) / 1024.0 / requests.Length;
+        return (await ReadAsync(ServerFigure.Allocated) - before) / 1024.0 / requests.Length;
     }
 
-    /// <summary>Asks the process about itself; only roles of this program answer.</summary>
-    /// <param name="question">One of <see cref="ServerQuestion"/>.</param>
-    public async Task<long> AskItselfAsync(string question)
+    /// <summary>Asks the server for a figure; only roles of this program tell it.</summary>
+    /// <param name="figure">Which.</param>
+    /// <exception cref="InvalidOperationException">The server ended.</exception>
+    public async Task<long> ReadAsync(ServerFigure figure)
     {
-        await _process.StandardInput.WriteLineAsync(question);
+        await _process.StandardInput.WriteLineAsync(figure.ToString());
         await _process.StandardInput.FlushAsync();
         var line = await _process.StandardOutput.ReadLineAsync();
         return long.Parse(line ?? throw new InvalidOperationException($"{Name} ended."), CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ internal static class MemorySoak
             for (var minute = 1 - WarmUpMinutes; minute <= settings.Rounds; minute++)
             {
                 await AskForAMinuteAsync(node, tokens);
-                var heap = await node.AskItselfAsync(ServerQuestion.Heap) / (1024.0 * 1024.0);
+                var heap = await node.ReadAsync(ServerFigure.Live) / (1024.0 * 1024.0);
                 Tell($"{(minute < 1 ? "warm-up" : $"minute {minute}")}: {heap:F1} MiB");
                 if (minute >= 1)
                 {

@@ -5,12 +5,14 @@ const string Usage = """
 
       (nothing)      a client-credentials grant (ES256 in and out) against one verification, one signature and the same exchange
       introspection  an introspection, with private_key_jwt and with mutual TLS, against its verifications and the same exchange
-      peers          a grant of other servers against ours, all over one PostgreSQL, whose CPU is told apart
-      stored         a grant and a registration with a million stored clients against a thousand, and the memory of a client
+      registrations  CPU and stored rows of a first registration on both stores, and the memory of an idle and of an active
+                     client; a round has a quarter of the requests
+      stored         a grant and a registration with a million stored clients against a thousand
       verify         what the library for resource servers pays for a token against one bare verification, in this process
+      peers          a grant of other servers against ours, all over one PostgreSQL, whose CPU is told apart
       soak           managed memory minute by minute under 200 tokens a second, after 8 minutes; rounds are minutes
 
-    usage: [introspection|peers|stored|verify|soak] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
+    usage: [MODE] [--requests N] [--rounds N]     requests per round, default 4000; rounds, default 5
     """;
 
 switch (args)
@@ -25,21 +27,19 @@ switch (args)
         Console.WriteLine(Usage);
         return 0;
     default:
-        Func<FloorSettings, Task<int>> compareAsync = args switch
+        var mode = args is [not ['-', ..], ..] ? args[0] : string.Empty;
+        Func<FloorSettings, Task<int>>? compareAsync = mode switch
         {
-            ["peers", ..] => Comparison.WithPeersAsync,
-            ["introspection", ..] => IntrospectionComparison.RunAsync,
-            ["stored", ..] => StoredComparison.RunAsync,
-            ["verify", ..] => Verification.RunAsync,
-            ["soak", ..] => MemorySoak.RunAsync,
-            _ => Comparison.WithFloorAsync,
+            "" => Comparison.WithFloorAsync,
+            "introspection" => IntrospectionComparison.RunAsync,
+            "registrations" => RegistrationWorkload.RunAsync,
+            "stored" => StoredComparison.RunAsync,
+            "verify" => Verification.RunAsync,
+            "peers" => Comparison.WithPeersAsync,
+            "soak" => MemorySoak.RunAsync,
+            _ => null,
         };
-        if (
-            FloorSettings.Parse(
-                args is ["peers" or "introspection" or "stored" or "verify" or "soak", ..] ? args[1..] : args
-            )
-            is not { } settings
-        )
+        if (compareAsync is null || FloorSettings.Parse(mode.Length > 0 ? args[1..] : args) is not { } settings)
         {
             Console.Error.WriteLine(Usage);
             return 2;

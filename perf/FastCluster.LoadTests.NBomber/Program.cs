@@ -2,7 +2,6 @@ using System.CommandLine;
 using FastCluster.LoadTests.Commands;
 using FastCluster.LoadTests.NBomber;
 using FastCluster.LoadTests.Scenarios;
-using FastCluster.LoadTests.Targets;
 using NBomber.CSharp;
 
 // Before "--" the options of our own 'run', after it those of NBomber.
@@ -15,9 +14,7 @@ command.SetAction(
     async (line, end) =>
     {
         var settings = options.Read(line);
-        await using var target = settings.Remote is { } remote
-            ? await RemoteServer.ConnectAsync(remote, end)
-            : await LocalCluster.StartAsync(settings.Nodes);
+        await using var target = await settings.Target.StartAsync(settings.Scenarios, Console.Out, end);
         var scenarios = settings
             .Scenarios.Select(name => ScenarioCatalogue.Create(name, target, settings.Settings))
             .Select(scenario => NBomberScenario.Create(scenario, settings.Plan))

@@ -18,6 +18,8 @@ internal static class LoadCommandLine
         var root = new RootCommand("Load on a FastCluster server: open loop, percentiles, processor time, comparisons.")
         {
             RunCommand.Create(output, clock),
+            SaturateCommand.Create(output),
+            StormCommand.Create(output),
             ListCommand.Create(output),
             CompareCommand.Create(output),
             SizeCommand.Create(output),

@@ -1,7 +1,6 @@
 using FastCluster.LoadTests.Driving;
 using FastCluster.LoadTests.Reports;
 using FastCluster.LoadTests.Scenarios;
-using FastCluster.LoadTests.Targets;
 using FastCluster.Pki;
 
 namespace FastCluster.LoadTests.Commands;
@@ -21,7 +20,7 @@ internal sealed class LoadRun(RunSettings settings, TextWriter output, TimeProvi
     {
         Array.ForEach([settings.JsonFile, settings.HtmlFile], ThrowIfReadOnly);
         var (startedAt, machine) = (clock.GetUtcNow(), MachineReport.Read());
-        await using var target = await StartAsync(cancellationToken);
+        await using var target = await settings.Target.StartAsync(settings.Scenarios, output, cancellationToken);
         var scenarios = settings
             .Scenarios.Select(name => ScenarioCatalogue.Create(name, target, settings.Settings))
             .ToList();
@@ -42,17 +41,6 @@ internal sealed class LoadRun(RunSettings settings, TextWriter output, TimeProvi
             new(LoadReport.CurrentVersion, startedAt, machine, target.Description, plan, [.. reports], thresholds)
         );
         return thresholds.All(threshold => threshold.IsHeld) ? ExitCodes.Success : ExitCodes.Missed;
-    }
-
-    private async Task<LoadTarget> StartAsync(CancellationToken cancellationToken)
-    {
-        if (settings.Remote is { } remote)
-        {
-            return await RemoteServer.ConnectAsync(remote, cancellationToken);
-        }
-
-        await output.WriteLineAsync($"starting a local cluster of {settings.Nodes} node(s)");
-        return await LocalCluster.StartAsync(settings.Nodes);
     }
 
     private void ThrowIfUnknown(IReadOnlyList<ILoadScenario> scenarios)

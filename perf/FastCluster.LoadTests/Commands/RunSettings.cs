@@ -7,8 +7,7 @@ namespace FastCluster.LoadTests.Commands;
 
 /// <summary>What the command line of a run says.</summary>
 /// <param name="Scenarios">Names, in the order of the runs.</param>
-/// <param name="Nodes">Nodes of the local cluster.</param>
-/// <param name="Remote">The server that runs already; null for a local cluster.</param>
+/// <param name="Target">Against whom.</param>
 /// <param name="Plan">How operations arrive.</param>
 /// <param name="Settings">Clients and weights.</param>
 /// <param name="Thresholds">Demands.</param>
@@ -16,8 +15,7 @@ namespace FastCluster.LoadTests.Commands;
 /// <param name="HtmlFile">Where the page goes; null for nowhere.</param>
 internal sealed record RunSettings(
     IReadOnlyList<string> Scenarios,
-    int Nodes,
-    RemoteSettings? Remote,
+    TargetSettings Target,
     LoadPlan Plan,
     ScenarioSettings Settings,
     IReadOnlyList<Threshold> Thresholds,

@@ -55,7 +55,7 @@ internal sealed class LoadRecorder(LoadPlan plan, IReadOnlyList<string> operatio
         var second = (int)Math.Floor((due - plan.MeasuredFrom).TotalSeconds);
         if (second >= 0 && second < plan.Seconds)
         {
-            _recorders[name].Record(second, now - due, outcome);
+            _recorders[name].Record(second, now - due, outcome, now <= plan.MeasuredFrom + plan.Duration);
         }
     }
 

@@ -14,13 +14,15 @@ internal sealed class OperationRecorder(int seconds)
     private readonly LongHistogram _all = new(1, Longest, 3);
     private readonly LongHistogram?[] _bySecond = new LongHistogram?[seconds];
     private readonly int[] _failed = new int[seconds];
+    private long _inTime;
     private readonly SortedDictionary<string, long> _errors = new(StringComparer.Ordinal);
 
     /// <summary>Records an operation that was due in a measured second.</summary>
     /// <param name="second">The second in which it was due.</param>
     /// <param name="latency">From the time it was due to its end.</param>
     /// <param name="outcome">How it ended.</param>
-    public void Record(int second, TimeSpan latency, Outcome outcome)
+    /// <param name="isInTime">Whether it ended within the measured time.</param>
+    public void Record(int second, TimeSpan latency, Outcome outcome, bool isInTime)
     {
         var microseconds = Math.Clamp((long)latency.TotalMicroseconds, 1, Longest);
         lock (_lock)
@@ -32,6 +34,7 @@ internal sealed class OperationRecorder(int seconds)
                 return;
             }
 
+            _inTime += isInTime ? 1 : 0;
             _all.RecordValue(microseconds);
             (_bySecond[second] ??= CreateCoarse()).RecordValue(microseconds);
         }
@@ -58,7 +61,10 @@ internal sealed class OperationRecorder(int seconds)
             Read(_all),
             [.. Enumerable.Range(0, plan.Windows).Select(window => ReadWindow(plan, window))],
             [.. Enumerable.Range(0, seconds).Select(Read)]
-        );
+        )
+        {
+            Achieved = (double)_inTime / seconds,
+        };
 
     private static LongHistogram CreateCoarse() => new(1, Longest, 2);
 

@@ -18,6 +18,9 @@ internal sealed record OperationReport(
     SecondReport[] Seconds
 )
 {
+    /// <summary>Successful answers within the measured time to operations that were due in it, a second; 0 in older files.</summary>
+    public double Achieved { get; init; }
+
     /// <summary>Share of operations that did not succeed, 0 to 1; 0 when there were none.</summary>
     [JsonIgnore]
     public double ErrorShare => Total == 0 ? 0 : (double)Failed / Total;

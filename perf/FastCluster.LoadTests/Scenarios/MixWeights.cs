@@ -16,7 +16,7 @@ internal static class MixWeights
         var weights = Parse(file);
         var known = ScenarioCatalogue
             .All.Select(scenario => scenario.Name)
-            .Where(name => name != MixedScenario.ScenarioName)
+            .Where(name => name is not (MixedScenario.ScenarioName or ScenarioCatalogue.Storm))
             .ToHashSet();
         foreach (var (name, weight) in weights)
         {

@@ -3,15 +3,17 @@ namespace FastCluster.LoadTests.Scenarios;
 /// <summary>
 /// Several scenarios interleaved by weight, in a fixed order: whoever is furthest behind its share comes next.
 /// </summary>
+/// <param name="name">Its name.</param>
 /// <param name="parts">Scenarios with their weights, all positive.</param>
-internal sealed class MixedScenario(IReadOnlyList<(ILoadScenario Scenario, double Weight)> parts) : ILoadScenario
+internal sealed class MixedScenario(string name, IReadOnlyList<(ILoadScenario Scenario, double Weight)> parts)
+    : ILoadScenario
 {
     public const string ScenarioName = "mixed-national";
     private readonly int[] _done = new int[parts.Count];
     private byte[] _order = [];
 
     /// <inheritdoc/>
-    public string Name => ScenarioName;
+    public string Name => name;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Operations { get; } = [.. parts.SelectMany(part => part.Scenario.Operations)];

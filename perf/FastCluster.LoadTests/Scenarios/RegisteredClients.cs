@@ -14,6 +14,7 @@ internal sealed class RegisteredClients(LoadTarget target)
 
     /// <summary>After this time every node knows of a cancellation, and does not take new tokens for those that it ended.</summary>
     private static readonly TimeSpan s_spread = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
     private readonly ConcurrentQueue<TestClient> _made = [];
     private readonly Queue<TestClient> _taken = [];
 
@@ -49,6 +50,22 @@ internal sealed class RegisteredClients(LoadTarget target)
         return clients;
     }
 
+    /// <summary>Registers clients of the scenario's own by the public path.</summary>
+    /// <param name="clients">The clients, without client ids.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The same with their client ids.</returns>
+    /// <exception cref="RunException">A registration was refused.</exception>
+    public async Task<TestClient[]> RegisterAsync(TestClient[] clients, CancellationToken cancellationToken)
+    {
+        var registered = new TestClient[clients.Length];
+        await ForAllAsync(
+            clients.Length,
+            async (number, token) => registered[number] = await RegisterAsync(clients[number], token),
+            cancellationToken
+        );
+        return registered;
+    }
+
     /// <summary>Adds a client whose registration was acknowledged as new.</summary>
     /// <param name="client">The client.</param>
     public void Add(TestClient client) => _made.Enqueue(client);
@@ -75,7 +92,7 @@ internal sealed class RegisteredClients(LoadTarget target)
     /// <exception cref="RunException">It was refused.</exception>
     public async Task<LiveToken> GetTokenAsync(TestClient client, CancellationToken cancellationToken)
     {
-        var answer = await target.SendAsync(target.Requests.Token(client), cancellationToken);
+        var answer = await SendPatientlyAsync(() => target.Requests.Token(client), cancellationToken);
         if (!answer.IsSuccess)
         {
             throw new RunException($"No token before the load: {answer.Status} {answer.Text}");
@@ -112,6 +129,23 @@ internal sealed class RegisteredClients(LoadTarget target)
         return left;
     }
 
+    /// <summary>Comes again when the server says so, with a fresh signature each time, for a minute.</summary>
+    private async Task<Answer> SendPatientlyAsync(Func<SignedRequest> sign, CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = await target.SendAsync(sign(), cancellationToken);
+            var isOver = TimeProvider.System.GetElapsedTime(start) > s_patience;
+            if (answer.RetryAfter is not { } pause || isOver)
+            {
+                return answer;
+            }
+
+            await Task.Delay(pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
     private static Task ForAllAsync(int count, Func<int, CancellationToken, Task> body, CancellationToken end) =>
         Parallel.ForAsync(
             0,
@@ -122,7 +156,7 @@ internal sealed class RegisteredClients(LoadTarget target)
 
     private async Task<TestClient> RegisterAsync(TestClient client, CancellationToken cancellationToken)
     {
-        var answer = await target.SendAsync(target.Requests.Registration(client), cancellationToken);
+        var answer = await SendPatientlyAsync(() => target.Requests.Registration(client), cancellationToken);
         if (!answer.IsSuccess)
         {
             throw new RunException($"No registration before the load: {answer.Status} {answer.Text}");
@@ -141,7 +175,7 @@ internal sealed class RegisteredClients(LoadTarget target)
     {
         try
         {
-            return (await target.SendAsync(target.Requests.Cancellation(client), cancellationToken)).IsSuccess;
+            return (await SendPatientlyAsync(() => target.Requests.Cancellation(client), cancellationToken)).IsSuccess;
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
         {

@@ -10,4 +10,8 @@ internal sealed record ScenarioSettings(
     int Clients,
     KeyAlgorithm Algorithm,
     IReadOnlyDictionary<string, double> Weights
-);
+)
+{
+    /// <summary>Share of registrations in <c>registration-storm-beside-tokens</c>, above 0 and below 1.</summary>
+    public double StormShare { get; init; } = 0.1;
+}

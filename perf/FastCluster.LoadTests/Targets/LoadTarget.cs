@@ -6,8 +6,8 @@ namespace FastCluster.LoadTests.Targets;
 
 /// <summary>A server under load: who it is, how it is asked, what it costs. Requests may be sent by many at once.</summary>
 /// <param name="nodes">One connection pool for each node; they take turns.</param>
-/// <param name="owner">What is to be stopped in the end; null where the server is not ours.</param>
-internal sealed class LoadTarget(IReadOnlyList<HttpClient> nodes, IAsyncDisposable? owner) : IAsyncDisposable
+/// <param name="control">What can be done to its processes, which end with it; null where the server is not ours.</param>
+internal sealed class LoadTarget(IReadOnlyList<HttpClient> nodes, LocalControl? control) : IAsyncDisposable
 {
     /// <summary>After this time without an answer a request counts as timed out.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -25,6 +25,9 @@ internal sealed class LoadTarget(IReadOnlyList<HttpClient> nodes, IAsyncDisposab
 
     /// <summary>Processor time of all its processes so far; null where they are not on this machine or not ours.</summary>
     public Func<TimeSpan>? ProcessorTime { get; init; }
+
+    /// <summary>Whether it is ours and nothing of it is left after the run.</summary>
+    public bool EndsWithTheRun => control is not null;
 
     /// <summary>Whether a client that was cancelled is given out again.</summary>
     public bool ReusesClients => _free.Count > 0;
@@ -45,15 +48,29 @@ internal sealed class LoadTarget(IReadOnlyList<HttpClient> nodes, IAsyncDisposab
         }
     }
 
+    /// <summary>What can be done to its processes.</summary>
+    /// <param name="scenario">Who needs it.</param>
+    /// <exception cref="UsageException">The server is not ours.</exception>
+    public LocalControl RequireControl(string scenario) =>
+        control
+        ?? throw new UsageException($"{scenario} needs --target local: it does things to processes of its own.");
+
     /// <summary>Sends a request to the next node.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
-    public async Task<Answer> SendAsync(SignedRequest request, CancellationToken cancellationToken)
+    public Task<Answer> SendAsync(SignedRequest request, CancellationToken cancellationToken) =>
+        SendToAsync((int)(Interlocked.Increment(ref _turn) % (uint)nodes.Count), request, cancellationToken);
+
+    /// <summary>Sends a request to a node.</summary>
+    /// <param name="node">Its number, from 0.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
+    public async Task<Answer> SendToAsync(int node, SignedRequest request, CancellationToken cancellationToken)
     {
-        var node = nodes[(int)(Interlocked.Increment(ref _turn) % (uint)nodes.Count)];
         using var message = request.ToMessage();
-        using var answer = await node.SendAsync(message, cancellationToken);
+        using var answer = await nodes[node].SendAsync(message, cancellationToken);
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
         return new(answer.StatusCode, answer.Headers.RetryAfter?.Delta, text);
     }
@@ -72,9 +89,9 @@ internal sealed class LoadTarget(IReadOnlyList<HttpClient> nodes, IAsyncDisposab
             node.Dispose();
         }
 
-        if (owner is not null)
+        if (control is not null)
         {
-            await owner.DisposeAsync();
+            await control.DisposeAsync();
         }
     }
 }

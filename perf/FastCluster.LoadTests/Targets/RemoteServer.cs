@@ -32,7 +32,7 @@ internal static class RemoteServer
                 Member(server, "introspection_endpoint"),
                 Member(server, "revocation_endpoint")
             );
-            return new([http], owner: null)
+            return new([http], control: null)
             {
                 Description = fhirBase,
                 Requests = new(endpoints, settings.Scope),

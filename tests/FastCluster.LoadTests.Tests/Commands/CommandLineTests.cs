@@ -16,6 +16,11 @@ public sealed class CommandLineTests
     [InlineData("run", "discover", "--weights", "/no/such/file")]
     [InlineData("run", "discover", "--rate", "100000", "--duration", "3600")]
     [InlineData("run", "discover", "--json", "/proc/report.json")]
+    [InlineData("saturate")]
+    [InlineData("saturate", "nothing")]
+    [InlineData("saturate", "discover", "--seconds", "0")]
+    [InlineData("storm", "--budget", "0")]
+    [InlineData("storm", "--target", "nowhere")]
     [InlineData("compare", "/no/such/file", "/no/such/file")]
     [InlineData("size", "--tps", "1")]
     public async Task Run_WrongUsage_EndsWithTwo(params string[] arguments) =>
@@ -23,6 +28,8 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("run")]
+    [InlineData("saturate")]
+    [InlineData("storm")]
     [InlineData("list")]
     [InlineData("compare")]
     [InlineData("size")]
@@ -67,6 +74,22 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, exitCode);
         Assert.Contains("--credentials", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("revoke-cascade")]
+    [InlineData("crl-outage")]
+    [InlineData("rolling-restart")]
+    public async Task Run_ScenarioThatNeedsProcesses_SaysSoBeforeAnyLoad(string scenario)
+    {
+        await using var server = await StallingServer.StartAsync();
+        string[] target = ["--target", $"{server.Address}fhir"];
+
+        var (exitCode, output) = await LoadProgram.RunAsync(["run", "discover", scenario, .. s_short, .. target]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"{scenario} needs --target local", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("set-up", output, StringComparison.Ordinal);
     }
 
     [Theory]

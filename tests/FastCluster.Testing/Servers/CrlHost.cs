@@ -2,27 +2,35 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace FastCluster.Conformance.Tests.Servers;
+namespace FastCluster.Testing.Servers;
 
 /// <summary>A place on loopback that answers every request with one CRL and counts who came.</summary>
 public sealed class CrlHost : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly Task _serving;
     private byte[] _crl = [];
     private int _visits;
 
-    public CrlHost()
+    /// <summary>Starts to listen.</summary>
+    /// <param name="port">On loopback; 0 for a free one.</param>
+    public CrlHost(int port = 0)
     {
+        _listener = new(IPAddress.Loopback, port);
         _listener.Start();
         _serving = ServeAsync();
     }
 
-    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/issuing.crl";
+    /// <summary>Port on loopback.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Distribution point.</summary>
+    public string Url => $"http://127.0.0.1:{Port}/issuing.crl";
 
     /// <summary>Connections so far, also those whose request was never read.</summary>
     public int Visits => Volatile.Read(ref _visits);
 
+    /// <summary>Answers with a CRL from now on.</summary>
     public void Publish(byte[] crl) => Volatile.Write(ref _crl, crl);
 
     public async ValueTask DisposeAsync()
