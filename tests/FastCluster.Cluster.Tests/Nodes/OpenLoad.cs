@@ -130,6 +130,7 @@ internal sealed class OpenLoad(TestCluster cluster, IReadOnlyList<TestClient> cl
     private async Task<Answer?> TryAsync(TimeSpan due, Func<ClusterNode, Task<Answer>> ask)
     {
         string? firstFailure = null;
+        var begun = Now;
         while (true)
         {
             var node = _ready.Next();
@@ -137,7 +138,7 @@ internal sealed class OpenLoad(TestCluster cluster, IReadOnlyList<TestClient> cl
             firstFailure ??= failure;
             if (failure is null || !MayRetry(answer) || Now - due > s_limit)
             {
-                Operations.Enqueue(new(due, Now, firstFailure, failure));
+                Operations.Enqueue(new(due, begun, Now, firstFailure, failure));
                 return failure is null ? answer : null;
             }
 
