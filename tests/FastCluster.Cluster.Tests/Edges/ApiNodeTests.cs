@@ -27,8 +27,8 @@ public sealed class ApiNodeTests
         );
         var client = await cluster.RegisterAsync("edge");
 
-        var token = await edge.Client.RequestTokenAsync(edge.Client.Assert(client));
-        var told = await edge.Client.IntrospectAsync(token.Member("access_token")!);
+        var token = await IssuedTokens.GetAsync(edge, client);
+        var told = await IssuedTokens.AskInTimeAsync(edge, token);
         var exitCode = await edge.Process.StopAsync();
 
         Assert.True(told.IsActive);

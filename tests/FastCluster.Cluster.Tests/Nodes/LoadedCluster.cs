@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace FastCluster.Cluster.Tests.Nodes;
 
 /// <summary>What every test with load begins and ends with.</summary>
@@ -44,13 +42,13 @@ internal static class LoadedCluster
         var node = cluster.Nodes[^1];
         foreach (var client in load.Registered.Reverse().Take(Samples))
         {
-            var token = await node.Client.RequestTokenAsync(node.Client.Assert(client));
-            Assert.True(token.Status == HttpStatusCode.OK, token.Text);
+            await Retries.GetTokenInTimeAsync(node.Client, client);
         }
 
         foreach (var token in load.Revoked.Reverse().Take(Samples))
         {
-            Assert.False((await node.Client.IntrospectAsync(token)).IsActive, "A revoked token is alive.");
+            var answer = await IssuedTokens.AskInTimeAsync(node, token);
+            Assert.True(answer is { IsSuccess: true, IsActive: false }, $"A revoked token: {answer.Text}");
         }
 
         foreach (var assertion in load.Used.Reverse().Take(Samples))

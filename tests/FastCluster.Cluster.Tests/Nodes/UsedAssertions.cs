@@ -5,6 +5,8 @@ namespace FastCluster.Cluster.Tests.Nodes;
 /// <summary>Assertions that a cluster accepted once, and must never accept again (N1).</summary>
 internal static class UsedAssertions
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+
     /// <summary>Registers clients, and gets a token for each at the last node.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="count">How many clients.</param>
@@ -19,10 +21,26 @@ internal static class UsedAssertions
     /// <summary>Gets a token for each client at one node.</summary>
     public static async Task<(TestClient[] Clients, string[] Used)> UseAsync(ClusterNode node, TestClient[] clients)
     {
-        var used = clients.Select(node.Client.Assert).ToArray();
-        var answers = await Task.WhenAll(used.Select(node.Client.RequestTokenAsync));
-        Assert.All(answers, answer => Assert.True(answer.Status == HttpStatusCode.OK, answer.Text));
+        var used = await Task.WhenAll(clients.Select(client => UseAsync(node, client)));
         return (clients, used);
+    }
+
+    /// <summary>Gets a token with a fresh assertion each time it is told to try again.</summary>
+    private static async Task<string> UseAsync(ClusterNode node, TestClient client)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var assertion = node.Client.Assert(client);
+            var answer = await node.Client.RequestTokenAsync(assertion);
+            if (answer.RetryAfter is not { } wait || TimeProvider.System.GetElapsedTime(start) > s_limit)
+            {
+                Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+                return assertion;
+            }
+
+            await Task.Delay(wait, TimeProvider.System);
+        }
     }
 
     /// <summary>A used assertion may be refused for good, or for now while nobody can know; it is never accepted.</summary>

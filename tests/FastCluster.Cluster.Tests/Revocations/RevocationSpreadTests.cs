@@ -13,9 +13,8 @@ public sealed class RevocationSpreadTests
         var client = await cluster.RegisterAsync("revoked");
         var token = await IssuedTokens.GetAsync(cluster.Nodes[1], client);
 
-        var revocation = await cluster.Nodes[0].Client.RevokeAsync(client, token);
+        await Retries.RevokeInTimeAsync(cluster.Nodes[0].Client, client, token);
 
-        Assert.True(revocation.IsSuccess, revocation.Text);
         await IssuedTokens.DieOnAllAsync(cluster, token);
     }
 
@@ -27,9 +26,8 @@ public sealed class RevocationSpreadTests
         var client = await cluster.RegisterAsync("cancelled");
         var token = await IssuedTokens.GetAsync(cluster.Nodes[1], client);
 
-        var cancellation = await cluster.Nodes[0].Client.CancelAsync(client);
+        await Retries.CancelInTimeAsync(cluster.Nodes[0].Client, client);
 
-        Assert.True(cancellation.IsSuccess, cancellation.Text);
         await IssuedTokens.DieOnAllAsync(cluster, token);
         var refused = await cluster.Nodes[2].Client.RequestTokenAsync(cluster.Nodes[2].Client.Assert(client));
         Assert.Equal("invalid_client", refused.Error);
@@ -41,7 +39,7 @@ public sealed class RevocationSpreadTests
         await using var cluster = await TestCluster.StartAsync("run", "run");
         var client = await cluster.RegisterAsync("before");
         var token = await IssuedTokens.GetAsync(cluster.Nodes[0], client);
-        Assert.True((await cluster.Nodes[0].Client.RevokeAsync(client, token)).IsSuccess);
+        await Retries.RevokeInTimeAsync(cluster.Nodes[0].Client, client, token);
 
         var late = await cluster.AddAsync("run");
 

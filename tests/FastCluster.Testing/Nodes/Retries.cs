@@ -9,13 +9,24 @@ internal static class Retries
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets a token within 15 s; every refusal until then is a 503 that names when to retry.</summary>
-    public static Task GetTokenInTimeAsync(UdapClient client, TestClient registered) =>
+    /// <returns>The answer that it succeeded with.</returns>
+    public static Task<Answer> GetTokenInTimeAsync(UdapClient client, TestClient registered) =>
         SucceedInTimeAsync(() => client.RequestTokenAsync(client.Assert(registered)));
 
     /// <summary>Registers within 15 s; every refusal until then is a 503 that names when to retry.</summary>
     /// <returns>The answer that it succeeded with.</returns>
     public static Task<Answer> RegisterInTimeAsync(UdapClient client, TestClient unregistered) =>
         SucceedInTimeAsync(() => client.RegisterAsync(unregistered));
+
+    /// <summary>Revokes a token within 15 s; every refusal until then is a 503 that names when to retry.</summary>
+    /// <returns>The answer that it succeeded with.</returns>
+    public static Task<Answer> RevokeInTimeAsync(UdapClient client, TestClient registered, string token) =>
+        SucceedInTimeAsync(() => client.RevokeAsync(registered, token));
+
+    /// <summary>Cancels a registration within 15 s; every refusal until then is a 503 that names when to retry.</summary>
+    /// <returns>The answer that it succeeded with.</returns>
+    public static Task<Answer> CancelInTimeAsync(UdapClient client, TestClient registered) =>
+        SucceedInTimeAsync(() => client.CancelAsync(registered));
 
     private static async Task<Answer> SucceedInTimeAsync(Func<Task<Answer>> ask)
     {

@@ -14,6 +14,8 @@ internal sealed class TestOperator : IDisposable
 {
     public const string Name = "operator";
     public const string Audience = "https://admin.test/admin/v1";
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly HttpClient _http = new(
         new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } }
@@ -51,7 +53,21 @@ internal sealed class TestOperator : IDisposable
     public Task<HttpStatusCode> ReinstateTrustAsync(Uri admin, string scope, string id) =>
         PostAsync(admin, "trust-reinstatements", scope, id);
 
+    /// <summary>Posts, and again as long as the node says that it cannot now; 15 s at most.</summary>
     private async Task<HttpStatusCode> PostAsync(Uri admin, string resource, string scope, string id)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var status = await PostOnceAsync(admin, resource, scope, id);
+        while (status == HttpStatusCode.ServiceUnavailable && TimeProvider.System.GetElapsedTime(start) < s_limit)
+        {
+            await Task.Delay(s_pause, TimeProvider.System);
+            status = await PostOnceAsync(admin, resource, scope, id);
+        }
+
+        return status;
+    }
+
+    private async Task<HttpStatusCode> PostOnceAsync(Uri admin, string resource, string scope, string id)
     {
         var token = JwtBuilder
             .SignedBy(_key, JwtAlgorithm.Es256)
