@@ -4,7 +4,6 @@ namespace FastCluster.Cluster.Tests.Nodes;
 internal static class IssuedTokens
 {
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_watch = TimeSpan.FromSeconds(2);
 
     /// <summary>A token of a client, from one node.</summary>
@@ -15,18 +14,8 @@ internal static class IssuedTokens
     }
 
     /// <summary>Asks about a token, and again as long as the node says that it cannot know yet; 15 s at most.</summary>
-    public static async Task<Answer> AskInTimeAsync(ClusterNode node, string token)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        var answer = await node.Client.IntrospectAsync(token);
-        while (answer.RetryAfter is { } wait && TimeProvider.System.GetElapsedTime(start) < s_limit)
-        {
-            await Task.Delay(wait, TimeProvider.System);
-            answer = await node.Client.IntrospectAsync(token);
-        }
-
-        return answer;
-    }
+    public static Task<Answer> AskInTimeAsync(ClusterNode node, string token) =>
+        Retries.IntrospectInTimeAsync(node.Client, token);
 
     /// <summary>No introspection that is sent later than the bound after the answer says that the token lives.</summary>
     public static Task DieOnAllAsync(TestCluster cluster, string token)
@@ -42,7 +31,10 @@ internal static class IssuedTokens
                 sent = TimeProvider.System.GetElapsedTime(answered);
                 var answer = await node.Client.IntrospectAsync(token);
                 Assert.True(answer.IsSuccess || answer.RetryAfter is not null, answer.Text); // else it cannot know
-                Assert.False(answer.IsActive && sent >= s_bound, $"{node.Name} said active {sent} after the answer.");
+                Assert.False(
+                    answer.IsSuccess && answer.IsActive && sent >= s_bound,
+                    $"{node.Name} said active {sent} after the answer."
+                );
             }
 
             var last = await AskInTimeAsync(node, token);

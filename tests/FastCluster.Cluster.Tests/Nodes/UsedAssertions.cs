@@ -21,12 +21,12 @@ internal static class UsedAssertions
     /// <summary>Gets a token for each client at one node.</summary>
     public static async Task<(TestClient[] Clients, string[] Used)> UseAsync(ClusterNode node, TestClient[] clients)
     {
-        var used = await Task.WhenAll(clients.Select(client => UseAsync(node, client)));
-        return (clients, used);
+        var grants = await Task.WhenAll(clients.Select(client => GrantAsync(node, client)));
+        return (clients, [.. grants.Select(grant => grant.Assertion)]);
     }
 
     /// <summary>Gets a token with a fresh assertion each time it is told to try again.</summary>
-    private static async Task<string> UseAsync(ClusterNode node, TestClient client)
+    public static async Task<(string Assertion, string Token)> GrantAsync(ClusterNode node, TestClient client)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
@@ -36,7 +36,7 @@ internal static class UsedAssertions
             if (answer.RetryAfter is not { } wait || TimeProvider.System.GetElapsedTime(start) > s_limit)
             {
                 Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
-                return assertion;
+                return (assertion, answer.Member("access_token")!);
             }
 
             await Task.Delay(wait, TimeProvider.System);

@@ -41,7 +41,7 @@ public sealed class KillTests
         await RefuseReplaysAsync(client, acknowledged);
         foreach (var token in acknowledged.RevokedTokens)
         {
-            var answer = await client.IntrospectAsync(token);
+            var answer = await Retries.IntrospectInTimeAsync(client, token);
             Assert.False(answer.IsActive, "A revoked token lives again.");
         }
 

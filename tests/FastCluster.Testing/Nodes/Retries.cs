@@ -18,6 +18,11 @@ internal static class Retries
     public static Task<Answer> RegisterInTimeAsync(UdapClient client, TestClient unregistered) =>
         SucceedInTimeAsync(() => client.RegisterAsync(unregistered));
 
+    /// <summary>Asks about a token within 15 s; every refusal until then is a 503 that names when to retry.</summary>
+    /// <returns>The answer, which says whether it lives.</returns>
+    public static Task<Answer> IntrospectInTimeAsync(UdapClient client, string token) =>
+        SucceedInTimeAsync(() => client.IntrospectAsync(token));
+
     /// <summary>Revokes a token within 15 s; every refusal until then is a 503 that names when to retry.</summary>
     /// <returns>The answer that it succeeded with.</returns>
     public static Task<Answer> RevokeInTimeAsync(UdapClient client, TestClient registered, string token) =>
