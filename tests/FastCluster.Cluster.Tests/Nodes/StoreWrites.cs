@@ -1,13 +1,18 @@
 namespace FastCluster.Cluster.Tests.Nodes;
 
-/// <summary>Counts the rows of actors that are written, replay marks apart: those follow the clock, not the revocation.</summary>
+/// <summary>
+/// Counts what changes in the rows of actors. Replay marks do not count, they follow the clock; nor does a row that is
+/// written as it was, which is how a log shard that moved to another node shuts its former owner out.
+/// </summary>
 internal sealed class StoreWrites : IAsyncDisposable
 {
     private const string Begin = """
-        CREATE TABLE seen_writes (grain_type text NOT NULL);
+        CREATE TABLE seen_writes (grain_type text NOT NULL, state_name text NOT NULL);
         CREATE FUNCTION note_write() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            INSERT INTO seen_writes VALUES (NEW.grain_type);
+            IF TG_OP = 'INSERT' OR NEW.payload <> OLD.payload THEN
+                INSERT INTO seen_writes VALUES (NEW.grain_type, NEW.state_name);
+            END IF;
             RETURN NEW;
         END $$;
         CREATE TRIGGER note_write AFTER INSERT OR UPDATE ON fc_state FOR EACH ROW EXECUTE FUNCTION note_write();
@@ -24,9 +29,14 @@ internal sealed class StoreWrites : IAsyncDisposable
         return new(store);
     }
 
-    /// <summary>Writes so far.</summary>
-    public async Task<long> ReadAsync() =>
-        (long)(await _store.ExecuteAsync("SELECT count(*) FROM seen_writes WHERE grain_type <> 'replay-shard'"))!;
+    /// <summary>Names of the rows written so far, in order.</summary>
+    public async Task<string[]> ReadAsync() =>
+        (string[])
+            (
+                await _store.ExecuteAsync(
+                    "SELECT array(SELECT grain_type || '/' || state_name FROM seen_writes WHERE grain_type <> 'replay-shard' ORDER BY ctid)"
+                )
+            )!;
 
     public async ValueTask DisposeAsync() => await _store.ExecuteAsync("DROP TRIGGER note_write ON fc_state");
 }

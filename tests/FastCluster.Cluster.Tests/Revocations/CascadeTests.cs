@@ -145,7 +145,7 @@ public sealed class CascadeTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>Revokes the anchor below which so many families live, while every node is asked about them.</summary>
-    /// <returns>Writes to the store from the request to one second after its answer, replay marks apart.</returns>
+    /// <returns>Writes to the store from the request to one second after its answer, as <see cref="StoreWrites"/> counts them.</returns>
     private async Task<long> RevokeAsync(int families)
     {
         await using var cluster = await StartAsync();
@@ -162,22 +162,22 @@ public sealed class CascadeTests(ITestOutputHelper output) : IDisposable
         );
         await Task.Delay(s_promise, TimeProvider.System);
 
-        var before = await writes.ReadAsync();
+        var before = (await writes.ReadAsync()).Length;
         Assert.Equal(HttpStatusCode.OK, await _operator.RevokeTrustAsync(admin, "anchor", AnchorOf(cluster)));
         var answered = TimeProvider.System.GetTimestamp();
         await Task.Delay(s_promise, TimeProvider.System);
-        var count = await writes.ReadAsync() - before;
+        var written = (await writes.ReadAsync())[before..];
 
         await EveryTokenIsDeadAsync(cluster, tokens);
         await stop.CancelAsync();
         var samples = await sampling;
         var last = TimeProvider.System.GetElapsedTime(answered, samples.Max(sample => sample.LastActive));
         output.WriteLine(
-            $"{families} families: {count} writes; {samples.Sum(sample => sample.Asked)} questions; "
+            $"{families} families: {written.Length} writes ({string.Join(", ", written)}); {samples.Sum(sample => sample.Asked)} questions; "
                 + $"last active:true asked {last.TotalMilliseconds:F1} ms after the 200"
         );
         Assert.True(last < s_promise, $"A token was active {last} after the answer.");
-        return count;
+        return written.Length;
     }
 
     /// <summary>The first entry of a shard costs one write more, and the anchor chooses the shard; so none shall be new.</summary>
