@@ -116,7 +116,7 @@ internal sealed class RevokeCascadeScenario : ILoadScenario
 
     private async Task<Outcome> RevokeAsync()
     {
-        var before = await _writes!.ReadAsync();
+        var before = (await _writes!.ReadAsync()).Length;
         Volatile.Write(ref _isSwitching, true);
         var status = await _control.RevokeAuthorityAsync();
         Interlocked.Exchange(ref _switchedAt, TimeProvider.System.GetTimestamp());
@@ -125,6 +125,8 @@ internal sealed class RevokeCascadeScenario : ILoadScenario
             return new($"{(int)status}");
         }
 
-        return await _writes.ReadAsync() - before <= MostWrites ? Outcome.Ok : new("more than ten rows written");
+        return (await _writes.ReadAsync()).Length - before <= MostWrites
+            ? Outcome.Ok
+            : new("more than ten rows written");
     }
 }
