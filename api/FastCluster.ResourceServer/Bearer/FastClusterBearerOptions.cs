@@ -69,7 +69,10 @@ public sealed class FastClusterBearerOptions : AuthenticationSchemeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan KeyCooldown { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often the key set is read again, 10 s to 1 day. Default 5 minutes. A withdrawn key is believed as long.</summary>
+    /// <summary>
+    /// How often the key set is read again, 10 s to 1 day. Default 5 minutes. A withdrawn key is believed as long; while the
+    /// key set cannot be read, known keys are believed for one hour more.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan KeyRefreshPeriod { get; set; } = TimeSpan.FromMinutes(5);
 

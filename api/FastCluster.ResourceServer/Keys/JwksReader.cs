@@ -17,11 +17,16 @@ internal static class JwksReader
 
     /// <summary>Reads a key set and imports its keys.</summary>
     /// <param name="utf8">The body; the caller bounds its length.</param>
+    /// <param name="known">Keys that are known; one that is published as before stays the same object.</param>
     /// <param name="keys">Keys by id when the answer is true.</param>
     /// <returns>False when the body is no key set, or holds no key that can be used.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, out FrozenDictionary<string, VerificationKey> keys)
+    public static bool TryRead(
+        ReadOnlySpan<byte> utf8,
+        IReadOnlyDictionary<string, PublishedKey> known,
+        out FrozenDictionary<string, PublishedKey> keys
+    )
     {
-        keys = FrozenDictionary<string, VerificationKey>.Empty;
+        keys = FrozenDictionary<string, PublishedKey>.Empty;
         if (
             StrictJson.TryParseObject(utf8, MaximumDepth, out var body) != JsonFault.None
             || !body.TryGetProperty("keys", out var list)
@@ -31,10 +36,10 @@ internal static class JwksReader
             return false;
         }
 
-        var found = new Dictionary<string, VerificationKey>(StringComparer.Ordinal);
+        var found = new Dictionary<string, PublishedKey>(StringComparer.Ordinal);
         foreach (var member in list.EnumerateArray())
         {
-            if (TryReadKey(member, out var keyId, out var key))
+            if (TryReadKey(member, known, out var keyId, out var key))
             {
                 found.TryAdd(keyId, key!);
             }
@@ -44,7 +49,12 @@ internal static class JwksReader
         return keys.Count > 0;
     }
 
-    private static bool TryReadKey(JsonElement jwk, out string keyId, out VerificationKey? key)
+    private static bool TryReadKey(
+        JsonElement jwk,
+        IReadOnlyDictionary<string, PublishedKey> known,
+        out string keyId,
+        out PublishedKey? key
+    )
     {
         key = null;
         keyId = string.Empty;
@@ -66,7 +76,8 @@ internal static class JwksReader
                 "RSA" => ReadRsa(jwk),
                 _ => null,
             };
-            return info is not null && VerificationKey.TryImport(info, out key) == RejectionReason.None;
+            key = info is null ? null : Import(info, known.GetValueOrDefault(keyId));
+            return key is not null;
         }
         catch (CryptographicException)
         {
@@ -77,6 +88,11 @@ internal static class JwksReader
             return false; // nor the decoder that the text is no base64url
         }
     }
+
+    private static PublishedKey? Import(byte[] info, PublishedKey? known) =>
+        known?.PublicKey.Span.SequenceEqual(info) == true ? known
+        : VerificationKey.TryImport(info, out var key) == RejectionReason.None ? new(key!, info)
+        : null;
 
     private static byte[]? ReadEc(JsonElement jwk)
     {

@@ -1,6 +1,7 @@
 using FastCluster.ResourceServer.Bearer;
 using FastCluster.ResourceServer.Keys;
 using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Telemetry;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Rejections;
@@ -9,7 +10,7 @@ using FastCluster.Udap.Scopes;
 namespace FastCluster.ResourceServer.Tokens;
 
 /// <summary>
-/// Judges access tokens without asking anybody: form, key, signature, issuer and audience once for each token, time and
+/// Judges access tokens without asking anybody: form, signature, issuer and audience once for each token, time, key and
 /// revocation at every use. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
 /// uses it; what speaks another protocol than HTTP may call it itself. AT-11, N12.
 /// </summary>
@@ -54,7 +55,10 @@ public sealed class AccessTokenVerifier
             return new(Refuse(TokenRefusal.Malformed));
         }
 
-        return _cache.TryFind(hash, out var known) ? new(Judge(known)) : VerifyNewAsync(token, hash, cancellationToken);
+        var now = Moment.Of(_clock);
+        return _cache.TryFind(hash, out var known) && _keys.Hold(known.KeyId, known.Key, now)
+            ? new(Judge(known, now))
+            : VerifyNewAsync(token, hash, cancellationToken);
     }
 
     private async ValueTask<TokenVerdict> VerifyNewAsync(
@@ -85,8 +89,9 @@ public sealed class AccessTokenVerifier
             return Refuse(reason);
         }
 
-        var verified = new VerifiedToken(token.Claims, new(new(token.Claims, ScopesOf(token.Claims))));
-        var verdict = Judge(verified);
+        var accepted = new TokenVerdict.Accepted(new(token.Claims, ScopesOf(token.Claims)));
+        var verified = new VerifiedToken(token.Claims, token.KeyId, key, accepted);
+        var verdict = Judge(verified, Moment.Of(_clock));
         if (verdict is not TokenVerdict.Refused)
         {
             _cache.Keep(hash, verified);
@@ -101,9 +106,9 @@ public sealed class AccessTokenVerifier
         : TokenRefusal.None;
 
     /// <summary>What may change between two uses of a token: the time, and what is known of revocations.</summary>
-    private TokenVerdict Judge(VerifiedToken token)
+    private TokenVerdict Judge(VerifiedToken token, Moment moment)
     {
-        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var now = moment.Time.ToUnixTimeSeconds();
         if (now >= token.ExpiresAt + _skew)
         {
             return Refuse(TokenRefusal.Expired);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -9,6 +10,11 @@ namespace FastCluster.ResourceServer.Tests.Keys;
 
 public sealed class JwksReaderTests
 {
+    private static readonly FrozenDictionary<string, PublishedKey> s_none = FrozenDictionary<
+        string,
+        PublishedKey
+    >.Empty;
+
     [Fact]
     [Requirement("AT-08")]
     public void KeySet_WithEveryServedKind_IsReadById()
@@ -19,12 +25,13 @@ public sealed class JwksReaderTests
 
         var isRead = JwksReader.TryRead(
             Set(Rsa("r", rsa), Ec("e", "P-256", p256), Ec("f", "P-384", p384)),
+            s_none,
             out var keys
         );
 
         Assert.True(isRead);
-        Assert.Equal(KeyKind.Rsa, keys["r"].Kind);
-        Assert.Equal(KeyKind.P256, keys["e"].Kind);
+        Assert.Equal(KeyKind.Rsa, keys["r"].Key.Kind);
+        Assert.Equal(KeyKind.P256, keys["e"].Key.Kind);
         Assert.Equal(3, keys.Count);
     }
 
@@ -52,6 +59,7 @@ public sealed class JwksReaderTests
 
         var isRead = JwksReader.TryRead(
             Set(Rsa("weak", weak), encryption, offCurve, broken, nameless, unknown, Ec("good", "P-256", good)),
+            s_none,
             out var keys
         );
 
@@ -68,7 +76,7 @@ public sealed class JwksReaderTests
     [InlineData("""{"keys":[1,"a",null]}""")]
     [Requirement("AT-08")]
     public void KeySet_WithoutAKey_IsNotRead(string text) =>
-        Assert.False(JwksReader.TryRead(Encoding.UTF8.GetBytes(text), out _));
+        Assert.False(JwksReader.TryRead(Encoding.UTF8.GetBytes(text), s_none, out _));
 
     private static byte[] Set(params JsonObject[] keys) =>
         Encoding.UTF8.GetBytes(new JsonObject { ["keys"] = new JsonArray([.. keys]) }.ToJsonString());
