@@ -16,6 +16,7 @@ namespace FastCluster.ResourceServer.Tokens;
 /// </summary>
 public sealed class AccessTokenVerifier
 {
+    private const int LongestLife = 3600; // seconds, TOK-21; revocations are told for as long
     private readonly FastClusterBearerOptions _options;
     private readonly SigningKeys _keys;
     private readonly RevocationState _revocations;
@@ -101,7 +102,8 @@ public sealed class AccessTokenVerifier
     }
 
     private TokenRefusal CheckMeaning(AccessTokenClaims claims) =>
-        !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
+        (claims.ExpiresAt - claims.IssuedAt).TotalSeconds is < 1 or > LongestLife ? TokenRefusal.Malformed
+        : !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
         : !claims.Audience.Contains(_options.Audience, StringComparer.Ordinal) ? TokenRefusal.Audience
         : TokenRefusal.None;
 
