@@ -10,13 +10,15 @@ namespace FastCluster.ResourceServer.Revocations;
 
 /// <summary>
 /// What this resource server knows of revocations, and as of when. One follower writes; any number of requests read
-/// without a lock. Entries are dropped at the end that the server named, so the size follows the revocations of an hour.
+/// without a lock. Entries are dropped when the end that the server named has passed and they have been here for as long as
+/// a token lives, so the size follows the revocations of an hour, and a clock that is set forth and back loses none.
 /// </summary>
 internal sealed class RevocationState(TimeProvider clock)
 {
     private const long SweepSeconds = 60;
+    private static readonly TimeSpan s_longestUse = TimeSpan.FromSeconds(3720); // life of a token, and the skew at both ends
     private readonly ConcurrentDictionary<EntityName, Raised> _epochs = new();
-    private readonly ConcurrentDictionary<UInt128, long> _deadTokens = new();
+    private readonly ConcurrentDictionary<UInt128, Ended> _deadTokens = new();
     private volatile FrozenSet<EntityName> _distrusted = [];
     private volatile FrozenDictionary<string, CertificateNameSet> _crls = FrozenDictionary<
         string,
@@ -32,6 +34,9 @@ internal sealed class RevocationState(TimeProvider clock)
     /// Changes with every change of what is known. A token that was alive at a version is alive as long as it is the same.
     /// </summary>
     public long Version => Volatile.Read(ref _version);
+
+    /// <summary>Entries that are held of raised entities and dead tokens.</summary>
+    internal int Count => _epochs.Count + _deadTokens.Count;
 
     /// <summary>How old the knowledge is at most, on the monotonic clock; null before the first snapshot.</summary>
     public TimeSpan? Age =>
@@ -49,15 +54,17 @@ internal sealed class RevocationState(TimeProvider clock)
     public void Apply(FeedPage page, long sentAt)
     {
         _serverId = page.ServerId;
+        var arrivedAt = clock.GetTimestamp();
         foreach (var epoch in page.Epochs)
         {
-            var raised = new Raised(epoch.MinimumEpoch, epoch.Until);
+            var raised = new Raised(epoch.MinimumEpoch, epoch.Until, arrivedAt);
             _epochs.AddOrUpdate(epoch.Entity, raised, (_, known) => known.Epoch >= raised.Epoch ? known : raised);
         }
 
         foreach (var token in page.Tokens)
         {
-            _deadTokens.AddOrUpdate(token.Digest, token.Until, (_, known) => Math.Max(known, token.Until));
+            var ended = new Ended(token.Until, arrivedAt);
+            _deadTokens.AddOrUpdate(token.Digest, ended, (_, known) => known.Until >= ended.Until ? known : ended);
         }
 
         ApplyLists(page);
@@ -88,7 +95,7 @@ internal sealed class RevocationState(TimeProvider clock)
         return false;
     }
 
-    private bool IsDead(UInt128 token, long now) => _deadTokens.TryGetValue(token, out var until) && now <= until;
+    private bool IsDead(UInt128 token, long now) => _deadTokens.TryGetValue(token, out var ended) && now <= ended.Until;
 
     private bool IsRaisedAbove(EntityName entity, uint epoch, long now) =>
         _epochs.TryGetValue(entity, out var raised) && epoch < raised.Epoch && now <= raised.Until;
@@ -142,17 +149,23 @@ internal sealed class RevocationState(TimeProvider clock)
         }
 
         _sweptAt = now;
-        foreach (var one in _epochs.Where(one => one.Value.Until < now))
+        foreach (var one in _epochs.Where(one => IsOver(one.Value.Until, one.Value.ArrivedAt, now)))
         {
             _epochs.TryRemove(one);
         }
 
-        foreach (var one in _deadTokens.Where(one => one.Value < now))
+        foreach (var one in _deadTokens.Where(one => IsOver(one.Value.Until, one.Value.ArrivedAt, now)))
         {
             _deadTokens.TryRemove(one);
         }
     }
 
+    private bool IsOver(long until, long arrivedAt, long now) =>
+        until < now && clock.GetElapsedTime(arrivedAt) > s_longestUse;
+
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Raised(uint Epoch, long Until);
+    private readonly record struct Raised(uint Epoch, long Until, long ArrivedAt);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Ended(long Until, long ArrivedAt);
 }

@@ -107,7 +107,7 @@ internal sealed class FollowedServer(
                 _positions[shard] = pages[shard].Head;
             }
 
-            index.Sweep(clock.GetUtcNow().ToUnixTimeSeconds());
+            index.Sweep();
             if (Array.TrueForAll(pages, page => page.IsConfirmed))
             {
                 Volatile.Write(ref _confirmedAt, sentAt);

@@ -1,4 +1,5 @@
 using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Tests.Nodes;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Revocation;
 using FastCluster.Udap.RevocationFeeds;
@@ -122,6 +123,47 @@ public sealed class RevocationStateTests
         Apply(Page() with { Crls = [Crl("a", 1)] });
 
         Assert.False(_state.IsRevoked(Token(new EntityEpoch(Entity(1), 0)), Now));
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Revocations_WhenTheClockIsSetForthAndBack_StayInForce()
+    {
+        var clock = new ShiftedClock();
+        var state = new RevocationState(clock);
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        var (raised, dead) = (Token(new EntityEpoch(Entity(1), 0)), Token() with { JwtId = TokenIdentifier.Format(9) });
+        var page = Page() with { Epochs = [new(Entity(1), 1, now + 3720)] };
+        state.Apply(
+            page with
+            {
+                Tokens = [new(TokenDigest.Of("main", dead.JwtId), now + 3720)],
+            },
+            clock.GetTimestamp()
+        );
+
+        clock.Shift(TimeSpan.FromHours(2));
+        state.Apply(Page(), clock.GetTimestamp());
+        clock.Shift(TimeSpan.FromHours(-2));
+        state.Apply(Page(), clock.GetTimestamp());
+
+        Assert.True(state.IsRevoked(raised, now));
+        Assert.True(state.IsRevoked(dead, now));
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Revocations_ThatSayNothingAnyMore_AreForgotten()
+    {
+        Apply(Page() with { Epochs = [new(Entity(1), 1, Now + 3720)], Tokens = [new(7, Now + 60)] });
+        _clock.Advance(TimeSpan.FromSeconds(3700));
+        Apply(Page());
+        Assert.Equal(2, _state.Count);
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Apply(Page());
+
+        Assert.Equal(0, _state.Count);
     }
 
     private void Apply(FeedPage page) => _state.Apply(page, _clock.GetTimestamp());
