@@ -19,11 +19,13 @@ internal sealed class SigningKeys(
 )
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
     private volatile KeySet _set = KeySet.Empty;
     private volatile bool _isReachable;
     private Task? _flight;
     private Moment? _askedAt;
+    private int _passedOver;
 
     /// <summary>Whether the keys are known, and the server answered when it was asked last.</summary>
     public bool AreCurrent => _isReachable && IsBelieved(_set, Moment.Of(clock));
@@ -38,7 +40,10 @@ internal sealed class SigningKeys(
         && ReferenceEquals(published.Key, key)
         && IsBelieved(set, now);
 
-    /// <summary>Finds a key; asks the server for one that is not known, unless it was asked a moment ago.</summary>
+    /// <summary>
+    /// Finds a key; asks the server for one that is not known, unless it was asked a moment ago, and waits 2 s at most:
+    /// afterwards the keys are not current.
+    /// </summary>
     /// <param name="keyId">The token's <c>kid</c>.</param>
     /// <param name="cancellationToken">Ends the caller's wait, not the request.</param>
     /// <returns>The key, or null.</returns>
@@ -71,7 +76,15 @@ internal sealed class SigningKeys(
 
     private async Task<VerificationKey?> AskAsync(string keyId, CancellationToken cancellationToken)
     {
-        await RefreshAsync(cancellationToken);
+        try
+        {
+            await RefreshAsync(cancellationToken).WaitAsync(s_patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            _isReachable = false; // what the server publishes now is not known
+        }
+
         return Find(keyId);
     }
 
@@ -81,10 +94,11 @@ internal sealed class SigningKeys(
         try
         {
             var body = await server.GetKeysAsync();
-            if (JwksReader.TryRead(body, _set.Keys, out var keys))
+            if (JwksReader.TryRead(body, _set.Keys, out var keys, out var passedOver))
             {
                 _set = new(keys, sentAt);
                 _isReachable = true;
+                TellOfOdd(passedOver);
                 return;
             }
 
@@ -96,6 +110,13 @@ internal sealed class SigningKeys(
             _isReachable = false;
             log.KeysUnavailable(fault.Message);
         }
+#pragma warning disable CA1031 // a fault here would end the application, whatever the server published
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _isReachable = false;
+            log.KeysUnavailable(fault.GetType().Name);
+        }
         finally
         {
             lock (_gate)
@@ -103,5 +124,15 @@ internal sealed class SigningKeys(
                 _flight = null;
             }
         }
+    }
+
+    private void TellOfOdd(int passedOver)
+    {
+        if (passedOver != _passedOver && passedOver > 0)
+        {
+            log.KeysPassedOver(passedOver);
+        }
+
+        _passedOver = passedOver;
     }
 }
