@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using FastCluster.ResourceServer.Servers;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Revocation;
@@ -26,8 +27,8 @@ internal sealed class RevocationState(TimeProvider clock)
     >.Empty;
 
     private volatile string? _serverId;
+    private volatile Confirmation? _confirmed;
     private long _version;
-    private long _confirmedAt = long.MinValue;
     private long _sweptAt;
 
     /// <summary>
@@ -38,11 +39,12 @@ internal sealed class RevocationState(TimeProvider clock)
     /// <summary>Entries that are held of raised entities and dead tokens.</summary>
     internal int Count => _epochs.Count + _deadTokens.Count;
 
-    /// <summary>How old the knowledge is at most, on the monotonic clock; null before the first snapshot.</summary>
-    public TimeSpan? Age =>
-        Volatile.Read(ref _confirmedAt) is var confirmedAt and not long.MinValue
-            ? clock.GetElapsedTime(confirmedAt)
-            : null;
+    /// <summary>How old the knowledge is at most; null before the first snapshot.</summary>
+    public TimeSpan? Age => AgeAt(Moment.Of(clock));
+
+    /// <summary>How old the knowledge is at most; null before the first snapshot.</summary>
+    /// <param name="now">The present moment.</param>
+    public TimeSpan? AgeAt(Moment now) => _confirmed?.At.Until(now, clock);
 
     /// <summary>
     /// Takes a page in. What is known of raised entities and dead tokens stays until its own end; distrust and CRLs of a
@@ -50,9 +52,17 @@ internal sealed class RevocationState(TimeProvider clock)
     /// its knowledge was: each of the three errs to the side of too old.
     /// </summary>
     /// <param name="page">The page.</param>
-    /// <param name="sentAt">Time stamp of the monotonic clock, taken before the request left.</param>
-    public void Apply(FeedPage page, long sentAt)
+    /// <param name="sentAt">Taken before the request left.</param>
+    /// <returns>False when it is a snapshot dated before what is known: it would undo what came later, and is not taken in.</returns>
+    public bool Apply(FeedPage page, Moment sentAt)
     {
+        var confirmedAt = DateOf(page, sentAt);
+        var isOlder = _confirmed is { } known && confirmedAt.Stamp < known.At.Stamp;
+        if (isOlder && page.IsSnapshot)
+        {
+            return false;
+        }
+
         _serverId = page.ServerId;
         var arrivedAt = clock.GetTimestamp();
         foreach (var epoch in page.Epochs)
@@ -70,8 +80,8 @@ internal sealed class RevocationState(TimeProvider clock)
         ApplyLists(page);
         Sweep();
         Interlocked.Increment(ref _version);
-        var confirmedAfter = page.Held - page.ConfirmedAge;
-        Volatile.Write(ref _confirmedAt, sentAt + (long)(confirmedAfter.TotalSeconds * clock.TimestampFrequency));
+        _confirmed = isOlder ? _confirmed : new(confirmedAt);
+        return true;
     }
 
     /// <summary>Whether a token, or something that it names, was revoked.</summary>
@@ -93,6 +103,12 @@ internal sealed class RevocationState(TimeProvider clock)
         }
 
         return false;
+    }
+
+    private Moment DateOf(FeedPage page, Moment sentAt)
+    {
+        var (confirmedAfter, elapsed) = (page.Held - page.ConfirmedAge, clock.GetElapsedTime(sentAt.Stamp));
+        return sentAt.Plus(confirmedAfter < elapsed ? confirmedAfter : elapsed, clock);
     }
 
     private bool IsDead(UInt128 token, long now) => _deadTokens.TryGetValue(token, out var ended) && now <= ended.Until;
@@ -162,6 +178,8 @@ internal sealed class RevocationState(TimeProvider clock)
 
     private bool IsOver(long until, long arrivedAt, long now) =>
         until < now && clock.GetElapsedTime(arrivedAt) > s_longestUse;
+
+    private sealed record Confirmation(Moment At);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Raised(uint Epoch, long Until, long ArrivedAt);

@@ -15,6 +15,12 @@ internal readonly record struct Moment(long Stamp, DateTimeOffset Time)
     /// <param name="clock">The clock.</param>
     public static Moment Of(TimeProvider clock) => new(clock.GetTimestamp(), clock.GetUtcNow());
 
+    /// <summary>The moment later by a time.</summary>
+    /// <param name="by">The time.</param>
+    /// <param name="clock">The clock.</param>
+    public Moment Plus(TimeSpan by, TimeProvider clock) =>
+        new(Stamp + (long)(by.TotalSeconds * clock.TimestampFrequency), Time + by);
+
     /// <summary>What has passed since, at least; a time of day that was set forward makes it longer, and nothing shorter.</summary>
     /// <param name="now">The present moment.</param>
     /// <param name="clock">The clock of both.</param>

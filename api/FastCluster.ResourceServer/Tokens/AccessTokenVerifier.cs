@@ -121,7 +121,7 @@ public sealed class AccessTokenVerifier
             return Refuse(TokenRefusal.IssuedInFuture);
         }
 
-        var age = _revocations.Age;
+        var age = _revocations.AgeAt(moment);
         if (age is null)
         {
             return NotNow(TokenRefusal.RevocationsUnknown);
@@ -164,7 +164,7 @@ public sealed class AccessTokenVerifier
         return new(reason);
     }
 
-    /// <summary>A signed token may hold more than a caller may send; scopes that cannot be read give nothing.</summary>
+    /// <summary>A signed token may hold more than a caller may send; a scope that cannot be read gives nothing.</summary>
     private static ScopeSet ScopesOf(AccessTokenClaims claims) =>
-        ScopeSet.TryParse(claims.Scope, out var scopes) == RejectionReason.None ? scopes : ScopeSet.Empty;
+        ScopeSet.Of(claims.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(ScopeSet.IsScope));
 }

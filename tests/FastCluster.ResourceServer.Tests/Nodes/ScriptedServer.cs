@@ -16,6 +16,12 @@ internal sealed class ScriptedServer : HttpMessageHandler
     private readonly LocalSigningKey _callerKey = new("caller", JwtAlgorithm.Es256, TestSigner.P256.ExportPkcs8());
     private int _feedRequests;
 
+    private string Metadata =>
+        $$"""
+            {"issuer":"{{Issuer}}","jwks_uri":"{{Issuer}}/jwks",
+             "fastcluster_revocation_feed_endpoint":"{{Issuer}}{{FeedPath}}"}
+            """;
+
     /// <summary>Answers requests for the key set; none is published as long as it is not set.</summary>
     public Func<CancellationToken, Task<HttpResponseMessage>> AnswerKeysAsync { get; set; } =
         _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
@@ -23,6 +29,9 @@ internal sealed class ScriptedServer : HttpMessageHandler
     /// <summary>Answers requests to the feed; without news as long as it is not set.</summary>
     public Func<CancellationToken, Task<HttpResponseMessage>> AnswerFeedAsync { get; set; } =
         _ => Task.FromResult(Answer(Page()));
+
+    /// <summary>Where the feed is, as the metadata say.</summary>
+    public string FeedPath { get; set; } = "/feed";
 
     /// <summary>Requests to the feed so far.</summary>
     public int FeedRequests => Volatile.Read(ref _feedRequests);
@@ -77,11 +86,18 @@ internal sealed class ScriptedServer : HttpMessageHandler
         CancellationToken cancellationToken
     )
     {
-        if (request.RequestUri!.AbsolutePath == "/jwks")
+        var path = request.RequestUri!.AbsolutePath;
+        return path switch
         {
-            return AnswerKeysAsync(cancellationToken);
-        }
+            "/jwks" => AnswerKeysAsync(cancellationToken),
+            "/.well-known/oauth-authorization-server" => Task.FromResult(Answer(Encoding.UTF8.GetBytes(Metadata))),
+            _ when path == FeedPath => AnswerNextAsync(cancellationToken),
+            _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound)),
+        };
+    }
 
+    private Task<HttpResponseMessage> AnswerNextAsync(CancellationToken cancellationToken)
+    {
         Interlocked.Increment(ref _feedRequests);
         return AnswerFeedAsync(cancellationToken);
     }

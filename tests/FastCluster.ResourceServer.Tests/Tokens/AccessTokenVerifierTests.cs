@@ -33,4 +33,39 @@ public sealed class AccessTokenVerifierTests : IDisposable
         Assert.Equal(isAccepted, verdict is TokenVerdict.Accepted);
         Assert.Equal(!isAccepted, verdict is TokenVerdict.Refused { Reason: TokenRefusal.Malformed });
     }
+
+    [Fact]
+    [Requirement("AT-11")]
+    public async Task Token_WhoseScopesExceedWhatACallerMaySend_HasThemAll()
+    {
+        var scopes = Enumerable.Range(0, 600).Select(one => $"system/Resource{one}.rs").ToList();
+        var text = string.Join(' ', scopes) + " " + new string('x', 513);
+        var token = await _key.SignAsync(_bench.Claims() with { Scope = text });
+
+        var verdict = Assert.IsType<TokenVerdict.Accepted>(await _bench.VerifyAsync(token));
+
+        Assert.Equal(scopes, verdict.Authorization.Scopes.Tokens.Select(one => one.Text));
+    }
+
+    [Fact]
+    [Requirement("AT-08")]
+    public async Task Token_OfAnUnknownKeyWhileTheKeySetHangs_IsAnsweredWithin2Seconds()
+    {
+        await _bench.VerifyAsync(await _key.SignAsync(_bench.Claims()));
+        _bench.Server.AnswerKeysAsync = HangAsync;
+        _bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var other = new IssuingKey("other");
+
+        var verdict = _bench.VerifyAsync(await other.SignAsync(_bench.Claims()));
+        Assert.False(verdict.IsCompleted);
+        _bench.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(new TokenVerdict.Unavailable(TokenRefusal.KeysUnavailable), await verdict);
+    }
+
+    private static async Task<HttpResponseMessage> HangAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("It was not cancelled.");
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class VerifierBench : IDisposable
     }
 
     /// <summary>Takes in that nothing is revoked.</summary>
-    public void ConfirmRevocations() => Revocations.Apply(ScriptedServer.Page(), Clock.GetTimestamp());
+    public void ConfirmRevocations() => Revocations.Apply(ScriptedServer.Page(), Moment.Of(Clock));
 
     public void Dispose()
     {
