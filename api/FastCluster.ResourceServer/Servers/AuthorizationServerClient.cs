@@ -67,9 +67,14 @@ internal sealed class AuthorizationServerClient : IDisposable
             new(patience, s_pagePatience, _options.MaximumFeedBytes),
             cancellationToken
         );
-        return FeedReader.TryRead(body, out var page)
-            ? (page!, sentAt)
-            : throw new ServerUnavailableException($"The {step} answered something else than a page.");
+        if (!FeedReader.TryRead(body, out var page))
+        {
+            throw new ServerUnavailableException($"The {step} answered something else than a page.");
+        }
+
+        return string.Equals(page!.Issuer, _options.Issuer, StringComparison.Ordinal)
+            ? (page, sentAt)
+            : throw new ServerUnavailableException($"The {step} is that of another issuer.");
     }
 
     /// <inheritdoc/>

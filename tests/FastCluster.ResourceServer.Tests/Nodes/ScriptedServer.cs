@@ -42,6 +42,7 @@ internal sealed class ScriptedServer : HttpMessageHandler
         {
             Cursor = "c",
             IsSnapshot = true,
+            Issuer = Issuer,
             ServerId = "main",
             Held = TimeSpan.Zero,
             ConfirmedAge = TimeSpan.Zero,

@@ -244,6 +244,7 @@ public sealed class RevocationStateTests
         {
             Cursor = "c",
             IsSnapshot = true,
+            Issuer = "https://as.test",
             ServerId = "main",
             Held = TimeSpan.Zero,
             ConfirmedAge = TimeSpan.Zero,

@@ -68,6 +68,18 @@ public sealed class AuthorizationServerClientTests : IDisposable
         Assert.Equal("The revocation feed did not answer in time.", (await failure).Message);
     }
 
+    [Fact]
+    [Requirement("REV-12")]
+    public async Task Feed_OfAnotherIssuer_IsNotTaken()
+    {
+        var page = ScriptedServer.Page() with { Issuer = "https://other.test" };
+        _server.AnswerFeedAsync = _ => Task.FromResult(ScriptedServer.Answer(page));
+
+        var fault = await Assert.ThrowsAsync<ServerUnavailableException>(FollowAsync);
+
+        Assert.Equal("The revocation feed is that of another issuer.", fault.Message);
+    }
+
     private async Task<FeedPage> FollowAsync() =>
         (await _client.FollowAsync(cursor: null, TimeSpan.Zero, s_patience, CancellationToken.None)).Page;
 }

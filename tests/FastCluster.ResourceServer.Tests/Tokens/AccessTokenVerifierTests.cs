@@ -1,3 +1,4 @@
+using FastCluster.ResourceServer.Tests.Nodes;
 using FastCluster.ResourceServer.Tokens;
 
 namespace FastCluster.ResourceServer.Tests.Tokens;
@@ -32,6 +33,15 @@ public sealed class AccessTokenVerifierTests : IDisposable
 
         Assert.Equal(isAccepted, verdict is TokenVerdict.Accepted);
         Assert.Equal(!isAccepted, verdict is TokenVerdict.Refused { Reason: TokenRefusal.Malformed });
+    }
+
+    [Fact]
+    [Requirement("AT-11")]
+    public async Task Token_OfAnotherIssuerWithTheSameKeys_IsRefused()
+    {
+        var token = await _key.SignAsync(_bench.Claims() with { Issuer = ScriptedServer.Issuer + "/" });
+
+        Assert.Equal(new TokenVerdict.Refused(TokenRefusal.Issuer), await _bench.VerifyAsync(token));
     }
 
     [Fact]
