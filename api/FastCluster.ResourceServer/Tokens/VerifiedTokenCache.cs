@@ -41,7 +41,9 @@ internal sealed class VerifiedTokenCache
         return true;
     }
 
-    /// <summary>Keeps a verified token in the place of what was kept for the same bytes, which another key may have signed.</summary>
+    /// <summary>
+    /// Keeps a verified token in the place of what was kept for the same bytes, which a key may have signed that is gone.
+    /// </summary>
     /// <param name="hash">Digest of its bytes.</param>
     /// <param name="token">The token.</param>
     public void Keep(TokenHash hash, VerifiedToken token)

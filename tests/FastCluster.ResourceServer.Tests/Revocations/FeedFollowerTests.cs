@@ -45,7 +45,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
     public async Task Server_ThatHung_IsFollowedWithinTheBoundOnceItAnswersAgain()
     {
         var answer = _server.AnswerFeedAsync;
-        await _follower.StartAsync(CancellationToken.None);
+        await StartAsync();
         await PassAsync(TimeSpan.FromSeconds(2));
         _server.AnswerFeedAsync = HangAsync;
         await PassAsync(TimeSpan.FromSeconds(9));
@@ -68,7 +68,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
                 }
             );
 
-        await _follower.StartAsync(CancellationToken.None);
+        await StartAsync();
         await PassAsync(TimeSpan.FromSeconds(5));
 
         Assert.InRange(_server.FeedRequests, 2, 12);
@@ -78,7 +78,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
     [Requirement("REV-12")]
     public async Task Requests_ThatAreSpreadOverNodes_AreFewAndToldOfOnce()
     {
-        await _follower.StartAsync(CancellationToken.None);
+        await StartAsync();
         await PassAsync(TimeSpan.FromSeconds(20));
 
         Assert.InRange(_server.FeedRequests, 5, 12);
@@ -90,7 +90,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
     [Requirement("REV-12")]
     public async Task Snapshot_OfANodeThatLagsBehind_IsAskedForAgain()
     {
-        await _follower.StartAsync(CancellationToken.None);
+        await StartAsync();
         await PassAsync(s_step);
         var age = TimeSpan.FromSeconds(5);
         _server.AnswerFeedAsync = _ =>
@@ -112,7 +112,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
     {
         var status = HttpStatusCode.Unauthorized;
         _server.AnswerFeedAsync = _ => Task.FromResult(new HttpResponseMessage(status));
-        await _follower.StartAsync(CancellationToken.None);
+        await StartAsync();
         await PassAsync(TimeSpan.FromSeconds(5));
 
         status = HttpStatusCode.BadGateway;
@@ -122,6 +122,12 @@ public sealed class FeedFollowerTests : IAsyncDisposable
             ["The revocation feed answered 401.", "The revocation feed answered 502."],
             _logs.Texts.Select(text => text[(text.IndexOf(": ", StringComparison.Ordinal) + 2)..])
         );
+    }
+
+    private async Task StartAsync()
+    {
+        await _follower.StartAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(_server.FeedRequests > 0), "a first request");
     }
 
     private async Task PassAsync(TimeSpan time)
