@@ -1,6 +1,7 @@
 using FastCluster.ResourceServer.Bearer;
 using FastCluster.ResourceServer.Keys;
 using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Telemetry;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Rejections;
@@ -9,12 +10,13 @@ using FastCluster.Udap.Scopes;
 namespace FastCluster.ResourceServer.Tokens;
 
 /// <summary>
-/// Judges access tokens without asking anybody: form, key, signature, issuer and audience once for each token, time and
+/// Judges access tokens without asking anybody: form, signature, issuer and audience once for each token, time, key and
 /// revocation at every use. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
 /// uses it; what speaks another protocol than HTTP may call it itself. AT-11, N12.
 /// </summary>
 public sealed class AccessTokenVerifier
 {
+    private const int LongestLife = 3600; // seconds, TOK-21; revocations are told for as long
     private readonly FastClusterBearerOptions _options;
     private readonly SigningKeys _keys;
     private readonly RevocationState _revocations;
@@ -54,7 +56,10 @@ public sealed class AccessTokenVerifier
             return new(Refuse(TokenRefusal.Malformed));
         }
 
-        return _cache.TryFind(hash, out var known) ? new(Judge(known)) : VerifyNewAsync(token, hash, cancellationToken);
+        var now = Moment.Of(_clock);
+        return _cache.TryFind(hash, out var known) && _keys.Hold(known.KeyId, known.Key, now)
+            ? new(Judge(known, now))
+            : VerifyNewAsync(token, hash, cancellationToken);
     }
 
     private async ValueTask<TokenVerdict> VerifyNewAsync(
@@ -85,8 +90,9 @@ public sealed class AccessTokenVerifier
             return Refuse(reason);
         }
 
-        var verified = new VerifiedToken(token.Claims, new(new(token.Claims, ScopesOf(token.Claims))));
-        var verdict = Judge(verified);
+        var accepted = new TokenVerdict.Accepted(new(token.Claims, ScopesOf(token.Claims)));
+        var verified = new VerifiedToken(token.Claims, token.KeyId, key, accepted);
+        var verdict = Judge(verified, Moment.Of(_clock));
         if (verdict is not TokenVerdict.Refused)
         {
             _cache.Keep(hash, verified);
@@ -96,14 +102,15 @@ public sealed class AccessTokenVerifier
     }
 
     private TokenRefusal CheckMeaning(AccessTokenClaims claims) =>
-        !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
+        (claims.ExpiresAt - claims.IssuedAt).TotalSeconds is < 1 or > LongestLife ? TokenRefusal.Malformed
+        : !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
         : !claims.Audience.Contains(_options.Audience, StringComparer.Ordinal) ? TokenRefusal.Audience
         : TokenRefusal.None;
 
     /// <summary>What may change between two uses of a token: the time, and what is known of revocations.</summary>
-    private TokenVerdict Judge(VerifiedToken token)
+    private TokenVerdict Judge(VerifiedToken token, Moment moment)
     {
-        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var now = moment.Time.ToUnixTimeSeconds();
         if (now >= token.ExpiresAt + _skew)
         {
             return Refuse(TokenRefusal.Expired);
@@ -114,7 +121,7 @@ public sealed class AccessTokenVerifier
             return Refuse(TokenRefusal.IssuedInFuture);
         }
 
-        var age = _revocations.Age;
+        var age = _revocations.AgeAt(moment);
         if (age is null)
         {
             return NotNow(TokenRefusal.RevocationsUnknown);
@@ -157,7 +164,7 @@ public sealed class AccessTokenVerifier
         return new(reason);
     }
 
-    /// <summary>A signed token may hold more than a caller may send; scopes that cannot be read give nothing.</summary>
+    /// <summary>A signed token may hold more than a caller may send; a scope that cannot be read gives nothing.</summary>
     private static ScopeSet ScopesOf(AccessTokenClaims claims) =>
-        ScopeSet.TryParse(claims.Scope, out var scopes) == RejectionReason.None ? scopes : ScopeSet.Empty;
+        ScopeSet.Of(claims.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(ScopeSet.IsScope));
 }
