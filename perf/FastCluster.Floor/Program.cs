@@ -8,7 +8,7 @@ const string Usage = """
       registrations  CPU and stored rows of a first registration on both stores, and the memory of an idle and of an active
                      client; a round has a quarter of the requests
       stored         a grant and a registration with a million stored clients against a thousand
-      cold           a node that starts with stored clients, 25 times N, which all ask at once: the first grant of each against
+      cold           a node that starts with registered clients, 25 times N, which all ask at once: the first grant of each against
                      later ones, and the memory they take; rounds are not used
       verify         what the library for resource servers pays for a token against one bare verification, in this process
       peers          a grant of other servers against ours, all over one PostgreSQL, whose CPU is told apart
