@@ -53,7 +53,8 @@ internal sealed class PublicRouteTable
         string path,
         [NotNullWhen(true)] out PublicRoute? route
     ) =>
-        paths.TryGetValue(path[..(path.LastIndexOf('/') + 1)], out route) && route.Kind == PublicEndpointKind.StatusList;
+        paths.TryGetValue(path[..(path.LastIndexOf('/') + 1)], out route)
+        && route.Kind == PublicEndpointKind.StatusList;
 
     private static void Add(Dictionary<string, Dictionary<string, PublicRoute>> hosts, PublicRoute route)
     {

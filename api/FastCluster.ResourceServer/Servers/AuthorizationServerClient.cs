@@ -6,7 +6,7 @@ using FastCluster.Udap.RevocationFeeds;
 namespace FastCluster.ResourceServer.Servers;
 
 /// <summary>
-/// The only way out of the library: key set, metadata and feed of the one authorization server, with bounds on time and
+/// The only way out of the library: key set, metadata, feed and status lists of the one authorization server, with bounds on time and
 /// size, and without redirects.
 /// </summary>
 internal sealed class AuthorizationServerClient : IDisposable
@@ -25,8 +25,7 @@ internal sealed class AuthorizationServerClient : IDisposable
         _clock = clock;
         _http = new(options.BackchannelHandler ?? Handler(options), disposeHandler: options.BackchannelHandler is null)
         {
-            Timeout = Timeout.InfiniteTimeSpan, // each request has its own
-            MaxResponseContentBufferSize = options.MaximumFeedBytes,
+            Timeout = Timeout.InfiniteTimeSpan, // each request has its own, and its own bound of bytes
         };
     }
 
@@ -37,6 +36,11 @@ internal sealed class AuthorizationServerClient : IDisposable
         var address = _options.KeySetAddress ?? (await AddressesAsync()).Keys;
         return await GetAsync("key set", address);
     }
+
+    /// <summary>Reads a status list.</summary>
+    /// <param name="address">Its address, of this authorization server.</param>
+    /// <exception cref="ServerUnavailableException">No answer, or not as agreed.</exception>
+    public Task<byte[]> GetStatusListAsync(Uri address) => GetAsync("status list", address);
 
     /// <summary>Asks the feed.</summary>
     /// <param name="cursor">Where the reader is; null for a snapshot.</param>
@@ -62,7 +66,7 @@ internal sealed class AuthorizationServerClient : IDisposable
                 using var form = await FormAsync(address, cursor, wait, limit);
                 using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
                 sentAt = _clock.GetTimestamp();
-                return await SendAsync(step, request, limit);
+                return await SendAsync(step, request, _options.MaximumFeedBytes, limit);
             },
             patience,
             cancellationToken
@@ -125,32 +129,39 @@ internal sealed class AuthorizationServerClient : IDisposable
         return new(fields);
     }
 
-    private async Task<byte[]> GetAsync(string step, Uri address)
+    private Task<byte[]> GetAsync(string step, Uri address)
     {
-        var body = await TryAsync(
+        return TryAsync(
             step,
             async limit =>
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
-                return await SendAsync(step, request, limit);
+                return await SendAsync(step, request, MaximumDocumentBytes, limit);
             },
             s_patience,
             CancellationToken.None
         );
-        return body.Length <= MaximumDocumentBytes
-            ? body
-            : throw new ServerUnavailableException($"The {step} is longer than {MaximumDocumentBytes} bytes.");
     }
 
-    private async Task<byte[]> SendAsync(string step, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<byte[]> SendAsync(
+        string step,
+        HttpRequestMessage request,
+        int maximumBytes,
+        CancellationToken cancellationToken
+    )
     {
-        using var answer = await _http.SendAsync(request, cancellationToken);
-        return answer.StatusCode == HttpStatusCode.OK
-            ? await answer.Content.ReadAsByteArrayAsync(cancellationToken)
-            : throw new ServerUnavailableException($"The {step} answered {(int)answer.StatusCode}.")
+        const HttpCompletionOption atHeaders = HttpCompletionOption.ResponseHeadersRead;
+        using var answer = await _http.SendAsync(request, atHeaders, cancellationToken);
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            throw new ServerUnavailableException($"The {step} answered {(int)answer.StatusCode}.")
             {
                 RetryAfter = answer.Headers.RetryAfter?.Delta,
             };
+        }
+
+        await answer.Content.LoadIntoBufferAsync(maximumBytes, cancellationToken);
+        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
     /// <summary>

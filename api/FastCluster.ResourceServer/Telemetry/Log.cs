@@ -20,4 +20,14 @@ internal static partial class Log
 
     [LoggerMessage(2504, LogLevel.Error, "The key set holds no key that can be used; the keys known before stay")]
     public static partial void KeysUnreadable(this ILogger logger);
+
+    [LoggerMessage(2505, LogLevel.Error, "A status list could not be had; the last one goes on to its end: {Cause}")]
+    public static partial void StatusListUnavailable(this ILogger logger, string cause);
+
+    [LoggerMessage(
+        2506,
+        LogLevel.Error,
+        "A status list was refused: form, address, signature or time; the last one goes on"
+    )]
+    public static partial void StatusListRefused(this ILogger logger);
 }

@@ -9,15 +9,15 @@ using FastCluster.Udap.Scopes;
 namespace FastCluster.ResourceServer.Tokens;
 
 /// <summary>
-/// Judges access tokens without asking anybody: form, key, signature, issuer and audience once for each token, time and
-/// revocation at every use. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
+/// Judges access tokens: form, key, signature, issuer and audience once for each token, time and revocation at every use. With
+/// the feed nobody is asked, with status lists once in the life of a list. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
 /// uses it; what speaks another protocol than HTTP may call it itself. AT-11, N12.
 /// </summary>
 public sealed class AccessTokenVerifier
 {
     private readonly FastClusterBearerOptions _options;
     private readonly SigningKeys _keys;
-    private readonly RevocationState _revocations;
+    private readonly IRevocationKnowledge _revocations;
     private readonly ResourceServerMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly VerifiedTokenCache _cache;
@@ -26,7 +26,7 @@ public sealed class AccessTokenVerifier
     internal AccessTokenVerifier(
         FastClusterBearerOptions options,
         SigningKeys keys,
-        RevocationState revocations,
+        IRevocationKnowledge revocations,
         ResourceServerMetrics metrics,
         TimeProvider clock
     )
@@ -43,7 +43,8 @@ public sealed class AccessTokenVerifier
     /// <summary>Tokens that are kept now.</summary>
     internal int CachedTokens => _cache.Count;
 
-    /// <summary>Judges a token. It waits only for the key of a key id that is not known, at most once in a cool-down.</summary>
+    /// <summary>Judges a token. It waits only for the key of a key id that is not known, at most once in a cool-down, and for a
+    /// status list that is not known or too old.</summary>
     /// <param name="token">What the caller sent, of any shape and length.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     public ValueTask<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken = default)
@@ -54,7 +55,9 @@ public sealed class AccessTokenVerifier
             return new(Refuse(TokenRefusal.Malformed));
         }
 
-        return _cache.TryFind(hash, out var known) ? new(Judge(known)) : VerifyNewAsync(token, hash, cancellationToken);
+        return _cache.TryFind(hash, out var known)
+            ? JudgeAsync(known, cancellationToken)
+            : VerifyNewAsync(token, hash, cancellationToken);
     }
 
     private async ValueTask<TokenVerdict> VerifyNewAsync(
@@ -86,7 +89,7 @@ public sealed class AccessTokenVerifier
         }
 
         var verified = new VerifiedToken(token.Claims, new(new(token.Claims, ScopesOf(token.Claims))));
-        var verdict = Judge(verified);
+        var verdict = await JudgeAsync(verified, cancellationToken);
         if (verdict is not TokenVerdict.Refused)
         {
             _cache.Keep(hash, verified);
@@ -101,7 +104,7 @@ public sealed class AccessTokenVerifier
         : TokenRefusal.None;
 
     /// <summary>What may change between two uses of a token: the time, and what is known of revocations.</summary>
-    private TokenVerdict Judge(VerifiedToken token)
+    private async ValueTask<TokenVerdict> JudgeAsync(VerifiedToken token, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
         if (now >= token.ExpiresAt + _skew)
@@ -114,24 +117,15 @@ public sealed class AccessTokenVerifier
             return Refuse(TokenRefusal.IssuedInFuture);
         }
 
-        var age = _revocations.Age;
-        if (age is null)
+        return await _revocations.JudgeAsync(token, now, cancellationToken) switch
         {
-            return NotNow(TokenRefusal.RevocationsUnknown);
-        }
-
-        var version = _revocations.Version;
-        if (!token.WasAlive(version))
-        {
-            if (_revocations.IsRevoked(token.Claims, now))
-            {
-                return Refuse(TokenRefusal.Revoked);
-            }
-
-            token.RememberAlive(version);
-        }
-
-        return age <= _options.StalenessBound ? token.Verdict : JudgeStale(token);
+            TokenStanding.Alive => token.Verdict,
+            TokenStanding.AliveBeyondTheBound => JudgeStale(token),
+            TokenStanding.Revoked => Refuse(TokenRefusal.Revoked),
+            TokenStanding.Unknown => NotNow(TokenRefusal.RevocationsUnknown),
+            TokenStanding.Unlisted => Refuse(TokenRefusal.Unlisted),
+            var other => throw new InvalidOperationException($"Unknown standing {other}."),
+        };
     }
 
     private TokenVerdict JudgeStale(VerifiedToken token)

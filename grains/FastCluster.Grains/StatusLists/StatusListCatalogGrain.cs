@@ -25,10 +25,7 @@ internal sealed class StatusListCatalogGrain(
     public async Task SweepAsync(CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        string[] due =
-        [
-            .. state.State.ForgetAt.Where(one => one.Value < now).Select(one => one.Key).Take(MostAtOnce),
-        ];
+        string[] due = [.. state.State.ForgetAt.Where(one => one.Value < now).Select(one => one.Key).Take(MostAtOnce)];
         foreach (var listId in due)
         {
             var key = ActorKeys.Of(this.GetPrimaryKeyString(), listId);

@@ -52,12 +52,7 @@ internal sealed class StatusListJudge(
         return await StatusListWriter.SignAsync(claims, key.Signing!, cancellationToken);
     }
 
-    private byte[] Judge(
-        string serverId,
-        IReadOnlyCollection<ReportedStatuses> reports,
-        bool isRestValid,
-        long now
-    )
+    private byte[] Judge(string serverId, IReadOnlyCollection<ReportedStatuses> reports, bool isRestValid, long now)
     {
         var index = revocations.IndexOf(serverId);
         var bytes = new byte[IndexPermutation.Size / StatusesPerByte];

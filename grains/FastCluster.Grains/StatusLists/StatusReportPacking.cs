@@ -114,6 +114,7 @@ internal static class StatusReportPacking
             x.AsSpan().SequenceEqual(y.AsSpan());
 
         /// <summary>The last entity is the family, the one of a client and hour.</summary>
-        public int GetHashCode([DisallowNull] ImmutableArray<EntityEpoch> obj) => obj.IsEmpty ? 0 : obj[^1].GetHashCode();
+        public int GetHashCode([DisallowNull] ImmutableArray<EntityEpoch> obj) =>
+            obj.IsEmpty ? 0 : obj[^1].GetHashCode();
     }
 }
