@@ -119,9 +119,9 @@ internal sealed class StatusListGrain(
         {
             await storage.WriteStateAsync(NameOf(_rows.Count + 1), GrainContext.GrainId, row);
         }
-        catch
+        catch (InconsistentStateException)
         {
-            DeactivateOnIdle(); // whether the row is there is not known: the next activation reads it
+            DeactivateOnIdle(); // the row is there, from a write whose answer was lost: the next activation reads it
             throw;
         }
 

@@ -19,10 +19,10 @@ public sealed class StatusListOptions
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Pause between two reports of what a node issued, 500 ms to 10 s, default 10 s. After two of them without a report its
+    /// Pause between two reports of what a node issued, 1 s to 10 s, default 10 s. After two of them without a report its
     /// unreported tokens are no longer called valid.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.5000000", "00:00:10")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:10")]
     public TimeSpan Report { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
