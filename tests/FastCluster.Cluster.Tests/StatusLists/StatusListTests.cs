@@ -49,13 +49,29 @@ public sealed class StatusListTests
         Assert.Equal(Valid, await ListedTokens.StatusAsync(other.Client, kept));
     }
 
-    private static async Task<TestCluster> StartAsync()
+    [Fact]
+    [Requirement("REV-13")]
+    public async Task ApiNode_ServesTheListsOfItsSilo()
+    {
+        await using var cluster = await StartAsync("silo", "api");
+        var (silo, edge) = (cluster.Nodes[0], cluster.Nodes[1]);
+        var client = await cluster.RegisterAsync("edge");
+        var (kept, revoked) = (await GetTokenAsync(edge, client), await GetTokenAsync(edge, client));
+        await ListedTokens.UntilReportedAsync(silo.Management);
+
+        await Retries.RevokeInTimeAsync(edge.Client, client, revoked);
+
+        await ListedTokens.UntilAsync(edge.Client, revoked, Invalid);
+        Assert.Equal(Valid, await ListedTokens.StatusAsync(edge.Client, kept));
+    }
+
+    private static async Task<TestCluster> StartAsync(string first = "run", string second = "run")
     {
         var cluster = await TestCluster.StartAsync();
         try
         {
-            await cluster.AddAsync("run", ListedTokens.Settings);
-            await cluster.AddAsync("run", ListedTokens.Settings);
+            await cluster.AddAsync(first, ListedTokens.Settings);
+            await cluster.AddAsync(second, ListedTokens.Settings);
             return cluster;
         }
         catch
