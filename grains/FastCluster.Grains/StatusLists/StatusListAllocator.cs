@@ -6,8 +6,9 @@ using FastCluster.Udap.StatusLists;
 namespace FastCluster.Grains.StatusLists;
 
 /// <summary>
-/// Gives tokens of one authorization server their places in the lists of this node, without a lock, a write or a call. A list
-/// that is full, or whose time is over, is followed by one that readers can ask for already. Any number of callers at once.
+/// Gives tokens of one authorization server their places in the lists of this node, without a write or a call, and without a
+/// lock but where a list follows another: one that is full, or whose time is over, is followed by one that readers can ask
+/// for already. Any number of callers at once.
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="window">How long a list is issued from.</param>

@@ -208,6 +208,29 @@ public sealed class StatusListTests(ListedServer listed) : IClassFixture<ListedS
         await own.Server.UntilStatusAsync(token, Valid);
     }
 
+    [Fact]
+    [Requirement("REV-08")]
+    [Requirement("REV-13")]
+    public async Task Token_WhoseNodeCannotReport_IsInvalidOnceTheNodeIsSilentAndValidWhenItIsHeardAgain()
+    {
+        var outage = new ReportOutage();
+        await using var own = new DisposableServer(
+            await ListedServer.StartAsync(services => services.AddSingleton<IIncomingGrainCallFilter>(outage))
+        );
+        var client = await own.Server.RegisteredClientAsync();
+        var reported = await client.GetTokenAsync();
+        await Eventually.Async(() => Task.FromResult(outage.Reports), reports => reports > 0, "a report");
+
+        outage.Begin();
+        var unreported = await client.GetTokenAsync();
+        await own.Server.UntilStatusAsync(unreported, Invalid);
+        var reportedMeanwhile = await own.Server.StatusOfAsync(reported);
+        outage.End();
+
+        await own.Server.UntilStatusAsync(unreported, Valid);
+        Assert.Equal(Valid, reportedMeanwhile);
+    }
+
     private async Task RevokeAsync(string what, TestClient client, string token)
     {
         switch (what)
