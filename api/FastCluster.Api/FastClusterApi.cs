@@ -14,6 +14,7 @@ using FastCluster.Api.Sources;
 using FastCluster.Api.StatusLists;
 using FastCluster.Api.Telemetry;
 using FastCluster.Api.Token;
+using FastCluster.Contracts.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -82,6 +83,8 @@ public static class FastClusterApi
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<DocumentReplies>();
         services.AddSingleton<StaticDocuments>();
+        services.TryAddSingleton<ITokenIssuer, DistantTokenIssuer>();
+        services.TryAddSingleton<IIntrospector, DistantIntrospector>();
         services.AddSingleton<IPublicEndpoint, RegistrationEndpoint>();
         services.AddSingleton<IPublicEndpoint, TokenEndpoint>();
         services.AddSingleton<IPublicEndpoint, IntrospectionEndpoint>();

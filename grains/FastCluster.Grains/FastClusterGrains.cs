@@ -1,3 +1,4 @@
+using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Clients;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Nodes;
@@ -50,12 +51,21 @@ public static class FastClusterGrains
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<ReplayMarkFactory>();
         services.AddHostedService<ReplayShardStartup>();
+        return services.AddTokens();
+    }
+
+    private static IServiceCollection AddTokens(this IServiceCollection services)
+    {
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<ResourceServerAuthenticator>();
         services.AddSingleton<PersonalContextCipher>();
         services.AddSingleton<TokenMinter>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenIssuerServices>();
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<ITokenIssuer>(provider => provider.GetRequiredService<TokenIssuer>());
+        services.AddSingleton<Introspector>();
+        services.AddSingleton<IIntrospector>(provider => provider.GetRequiredService<Introspector>());
         return services;
     }
 

@@ -8,6 +8,8 @@ const string Usage = """
       registrations  CPU and stored rows of a first registration on both stores, and the memory of an idle and of an active
                      client; a round has a quarter of the requests
       stored         a grant and a registration with a million stored clients against a thousand
+      cold           a node that starts with stored clients, 25 times N, which all ask at once: the first grant of each against
+                     later ones, and the memory they take; rounds are not used
       verify         what the library for resource servers pays for a token against one bare verification, in this process
       peers          a grant of other servers against ours, all over one PostgreSQL, whose CPU is told apart
       soak           managed memory minute by minute under 200 tokens a second, after 8 minutes; rounds are minutes
@@ -34,6 +36,7 @@ switch (args)
             "introspection" => IntrospectionComparison.RunAsync,
             "registrations" => RegistrationWorkload.RunAsync,
             "stored" => StoredComparison.RunAsync,
+            "cold" => ColdStart.RunAsync,
             "verify" => Verification.RunAsync,
             "peers" => Comparison.WithPeersAsync,
             "soak" => MemorySoak.RunAsync,

@@ -5,7 +5,7 @@ namespace FastCluster.Floor;
 /// <summary>The clients of a server that stores many: some ask for tokens, the others are only there, and new ones come.</summary>
 internal sealed class StoredClients
 {
-    /// <summary>How many ask.</summary>
+    /// <summary>How many ask, unless told.</summary>
     public const int Active = 1_000;
 
     private readonly FloorCommunity _community;
@@ -16,10 +16,11 @@ internal sealed class StoredClients
 
     /// <summary>Issues the keys of those that ask.</summary>
     /// <param name="community">Issues.</param>
-    public StoredClients(FloorCommunity community)
+    /// <param name="active">How many ask.</param>
+    public StoredClients(FloorCommunity community, int active = Active)
     {
         _community = community;
-        var clients = Enumerable.Range(0, Active).Select(_ => community.Issue(_issued++)).ToList();
+        var clients = Enumerable.Range(0, active).Select(_ => community.Issue(_issued++)).ToList();
         _signers = [.. clients.Select(client => new AssertionSigner(client.Credential))];
         _uris = [.. clients.Select(client => client.Uri)];
     }
@@ -31,13 +32,13 @@ internal sealed class StoredClients
 
     /// <summary>Writes a file of clients: those that ask, and others.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="count">How many in all, at least <see cref="Active"/>.</param>
+    /// <param name="count">How many in all, at least those that ask.</param>
     public void Write(string file, int count) =>
         File.WriteAllLines(
             file,
             _uris
                 .Select((uri, number) => LineOf(uri, $",\"client_id\":\"{IdOf(number)}\""))
-                .Concat(Enumerable.Range(0, count - Active).Select(number => LineOf(IdleUri(number), more: "")))
+                .Concat(Enumerable.Range(0, count - _uris.Length).Select(number => LineOf(IdleUri(number), more: "")))
         );
 
     /// <summary>Token requests with one fresh assertion each, of all that ask in turn.</summary>
@@ -46,7 +47,7 @@ internal sealed class StoredClients
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(_ => _next++ % Active)
+                .Select(_ => _next++ % _uris.Length)
                 .Select(number => FloorCommunity.TokenRequest(_signers[number], IdOf(number))),
         ];
 

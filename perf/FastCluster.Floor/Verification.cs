@@ -134,7 +134,7 @@ internal static class Verification
         );
         await keys.RefreshAsync(CancellationToken.None);
         var revocations = new RevocationState(clock);
-        revocations.Apply(VerifiedTokens.Page(), clock.GetTimestamp());
+        revocations.Apply(VerifiedTokens.Page(), Moment.Of(clock));
         var meters = services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
         return new(
             options,

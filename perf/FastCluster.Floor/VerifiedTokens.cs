@@ -33,6 +33,7 @@ internal static class VerifiedTokens
         {
             Cursor = "c",
             IsSnapshot = true,
+            Issuer = Issuer,
             ServerId = "main",
             Held = TimeSpan.Zero,
             ConfirmedAge = TimeSpan.Zero,

@@ -133,7 +133,7 @@ internal sealed class OAuthReplies(
         context.Response.StatusCode = status;
         context.Response.ContentType = MediaTypes.Json;
         context.Response.ContentLength = json.Length;
-        return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+        return context.Response.Body.WriteAsync(json).AsTask();
     }
 
     /// <summary>Sets the headers that keep an answer out of every cache (RFC 6749 section 5.1).</summary>

@@ -33,13 +33,12 @@ internal static class RequestBody
             return tooLong;
         }
 
-        var cancellationToken = context.RequestAborted;
         var buffer = ArrayPool<byte>.Shared.Rent((int)(announced ?? FirstBuffer) + 1);
         try
         {
             var length = 0;
             int read;
-            while ((read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
+            while ((read = await context.Request.Body.ReadAsync(buffer.AsMemory(length))) > 0)
             {
                 length += read;
                 if (length > MaximumLength)

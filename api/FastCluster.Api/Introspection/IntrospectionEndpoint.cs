@@ -11,11 +11,12 @@ using Microsoft.AspNetCore.Http;
 namespace FastCluster.Api.Introspection;
 
 /// <summary><c>POST</c> of the introspection endpoint: any token value of a known caller is answered 200 (REV-11).</summary>
-internal sealed class IntrospectionEndpoint(IGrainFactory grains, TlsCertificates certificates, OAuthReplies replies)
-    : IPublicEndpoint
+internal sealed class IntrospectionEndpoint(
+    IIntrospector introspector,
+    TlsCertificates certificates,
+    OAuthReplies replies
+) : IPublicEndpoint
 {
-    private IIntrospectorGrain? _introspector; // kept: Orleans finds its kind by reflection at each call
-
     /// <inheritdoc/>
     public PublicEndpointKind Kind => PublicEndpointKind.Introspection;
 
@@ -43,9 +44,8 @@ internal sealed class IntrospectionEndpoint(IGrainFactory grains, TlsCertificate
             return;
         }
 
-        var introspector = _introspector ??= grains.GetGrain<IIntrospectorGrain>(0);
         var message = ToMessage(request!, context, route);
-        await WriteAsync(context, route, await introspector.IntrospectAsync(message, context.RequestAborted));
+        await WriteAsync(context, route, await introspector.IntrospectAsync(message));
     }
 
     /// <inheritdoc/>

@@ -10,10 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace FastCluster.Api.Token;
 
 /// <summary><c>POST</c> of the token endpoint: read the form, ask the issuer, reply.</summary>
-internal sealed class TokenEndpoint(IGrainFactory grains, OAuthReplies replies) : IPublicEndpoint
+internal sealed class TokenEndpoint(ITokenIssuer issuer, OAuthReplies replies) : IPublicEndpoint
 {
-    private ITokenIssuerGrain? _issuer; // kept: Orleans finds its kind by reflection at each call
-
     /// <inheritdoc/>
     public PublicEndpointKind Kind => PublicEndpointKind.Token;
 
@@ -40,8 +38,7 @@ internal sealed class TokenEndpoint(IGrainFactory grains, OAuthReplies replies) 
             return;
         }
 
-        var issuer = _issuer ??= grains.GetGrain<ITokenIssuerGrain>(0);
-        var reply = await issuer.IssueAsync(ToMessage(request!, context, route), context.RequestAborted);
+        var reply = await issuer.IssueAsync(ToMessage(request!, context, route));
         await WriteAsync(context, route, reply);
     }
 

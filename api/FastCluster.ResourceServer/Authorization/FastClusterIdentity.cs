@@ -14,11 +14,14 @@ public sealed class FastClusterIdentity : ClaimsIdentity
         : base(ClaimsOf(authorization), FastClusterBearer.Scheme, nameType: "client_id", roleType: "subject_role") =>
         Authorization = authorization;
 
+    private FastClusterIdentity(FastClusterIdentity other)
+        : base(other) => Authorization = other.Authorization;
+
     /// <summary>What the token says.</summary>
     public FastClusterAuthorization Authorization { get; }
 
     /// <inheritdoc/>
-    public override ClaimsIdentity Clone() => new FastClusterIdentity(Authorization);
+    public override ClaimsIdentity Clone() => new FastClusterIdentity(this);
 
     private static IEnumerable<Claim> ClaimsOf(FastClusterAuthorization authorization)
     {

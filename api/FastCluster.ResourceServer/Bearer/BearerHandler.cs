@@ -21,7 +21,7 @@ internal sealed class BearerHandler(
     ResourceServerMetrics metrics
 ) : AuthenticationHandler<FastClusterBearerOptions>(options, logger, encoder)
 {
-    private const string Prefix = "Bearer ";
+    private const string SchemeName = "Bearer";
     private TokenVerdict? _verdict;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var token = headers[^1]!.Length < Prefix.Length ? string.Empty : headers[^1]![Prefix.Length..].Trim(' ');
+        var token = IsBearer(headers[^1]) ? headers[^1]![SchemeName.Length..].Trim(' ') : string.Empty;
         if (headers.Count > 1 || token.Length == 0 || token.AsSpan().ContainsAny(' ', ','))
         {
             metrics.OnRefused(TokenRefusal.RequestMalformed);
@@ -97,8 +97,10 @@ internal sealed class BearerHandler(
         return Task.CompletedTask;
     }
 
+    /// <summary>The scheme alone is one too: what follows it may be empty, and servers cut blanks at the end.</summary>
     private static bool IsBearer(string? header) =>
-        header?.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) == true;
+        header?.StartsWith(SchemeName, StringComparison.OrdinalIgnoreCase) == true
+        && (header.Length == SchemeName.Length || header[SchemeName.Length] == ' ');
 
     private AuthenticateResult Fail(TokenRefusal reason)
     {

@@ -7,6 +7,7 @@ using FastCluster.ResourceServer.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,25 @@ public static class FastClusterBearerExtensions
         services.AddSingleton<IHostedService>(Create<KeyRefresher>);
         services.AddSingleton<IHostedService>(Create<FeedFollower>);
         return authentication.AddScheme<FastClusterBearerOptions, BearerHandler>(FastClusterBearer.Scheme, configure);
+    }
+
+    /// <summary>
+    /// Adds a check for readiness: unhealthy before the first answer of the revocation feed and beyond
+    /// <see cref="FastClusterBearerOptions.StalenessBound"/>, there degraded with <see cref="WhenStale.Accept"/>. Not for
+    /// liveness: a restart makes nothing better.
+    /// </summary>
+    /// <param name="checks">Health checks of the application.</param>
+    public static IHealthChecksBuilder AddFastClusterRevocations(this IHealthChecksBuilder checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        return checks.Add(
+            new HealthCheckRegistration(
+                "fastcluster-revocations",
+                Create<RevocationHealthCheck>,
+                failureStatus: null,
+                tags: null
+            )
+        );
     }
 
     private static IRevocationKnowledge CreateKnowledge(IServiceProvider provider) =>

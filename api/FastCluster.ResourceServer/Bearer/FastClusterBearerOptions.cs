@@ -46,7 +46,10 @@ public sealed class FastClusterBearerOptions : AuthenticationSchemeOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan PollWait { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Pause between an answer of the feed and the next request, 50 ms to 10 s. Default 250 ms.</summary>
+    /// <summary>
+    /// Pause between an answer of the feed and the next request, 50 ms to 10 s. With <see cref="PollWait"/> and 1.5 s it is
+    /// at most <see cref="StalenessBound"/>. Default 250 ms.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:00:10")]
     public TimeSpan PollPause { get; set; } = TimeSpan.FromMilliseconds(250);
 
@@ -79,11 +82,17 @@ public sealed class FastClusterBearerOptions : AuthenticationSchemeOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Shortest time between two requests for the key set, however many unknown key ids come, 1 s to 5 minutes. Default 10 s.</summary>
+    /// <summary>
+    /// Shortest time between two requests for the key set, however many unknown key ids come, 1 s to 5 minutes, at most
+    /// <see cref="KeyRefreshPeriod"/>. Default 10 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan KeyCooldown { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often the key set is read again, 10 s to 1 day. Default 5 minutes. A withdrawn key is believed as long.</summary>
+    /// <summary>
+    /// How often the key set is read again, 10 s to 1 day. Default 5 minutes. A withdrawn key is believed as long; while the
+    /// key set cannot be read, known keys are believed for one hour more.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan KeyRefreshPeriod { get; set; } = TimeSpan.FromMinutes(5);
 

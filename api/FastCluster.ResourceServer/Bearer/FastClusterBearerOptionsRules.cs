@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FastCluster.ResourceServer.Revocations;
 using Microsoft.Extensions.Options;
 
 namespace FastCluster.ResourceServer.Bearer;
@@ -29,6 +30,17 @@ internal sealed class FastClusterBearerOptionsRules : IValidateOptions<FastClust
         {
             yield return $"{nameof(options.PollWait)} must be at most half of {nameof(options.StalenessBound)}: "
                 + "otherwise one lost answer makes the knowledge of revocations too old.";
+        }
+
+        if (options.PollWait + options.PollPause + FeedPace.Overhead > options.StalenessBound)
+        {
+            yield return $"{nameof(options.PollPause)}, {nameof(options.PollWait)} and the {FeedPace.Overhead.TotalSeconds} s "
+                + $"of an answer must be at most {nameof(options.StalenessBound)} together.";
+        }
+
+        if (options.KeyCooldown > options.KeyRefreshPeriod)
+        {
+            yield return $"{nameof(options.KeyCooldown)} must be at most {nameof(options.KeyRefreshPeriod)}.";
         }
 
         if (options.PollWait.Ticks % TimeSpan.TicksPerSecond != 0)

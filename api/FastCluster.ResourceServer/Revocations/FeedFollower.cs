@@ -1,15 +1,15 @@
-using System.Security.Cryptography;
 using FastCluster.ResourceServer.Bearer;
 using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Telemetry;
+using FastCluster.Udap.RevocationFeeds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FastCluster.ResourceServer.Revocations;
 
 /// <summary>
-/// Keeps the state of revocations current: one held request after the other, and after a failure soon again with a pause
-/// that grows and is not the same on every server.
+/// Keeps the state of revocations current: one held request after the other, and after a failure soon again. No fault but
+/// the end of the application ends it.
 /// </summary>
 internal sealed class FeedFollower(
     AuthorizationServerClient server,
@@ -19,11 +19,13 @@ internal sealed class FeedFollower(
     ILogger<FeedFollower> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_snapshotPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_oftenStrayed = TimeSpan.FromMinutes(1);
+    private readonly FeedPace _pace = new(options);
     private string? _cursor;
+    private string? _cause;
     private int _failures;
+    private Moment? _strayedAt;
+    private bool _toldOfStrays;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,41 +42,66 @@ internal sealed class FeedFollower(
         try
         {
             var isSettled = _cursor is not null && _failures == 0;
-            var wait = isSettled ? options.PollWait : TimeSpan.Zero;
-            var patience = isSettled ? options.StalenessBound * 0.75 : s_snapshotPatience;
-            var (page, sentAt) = await server.FollowAsync(_cursor, wait, patience, stoppingToken);
-            state.Apply(page, sentAt);
-            OnSuccess(isFirst: _cursor is null);
-            _cursor = page.Cursor;
-            return options.PollPause;
+            var (page, sentAt) = await server.FollowAsync(
+                _cursor,
+                isSettled ? options.PollWait : TimeSpan.Zero,
+                isSettled ? _pace.HeldPatience : _pace.PromptPatience,
+                stoppingToken
+            );
+            return Take(page, sentAt);
         }
         catch (ServerUnavailableException fault)
         {
-            if (_failures++ == 0)
-            {
-                log.FeedLost(fault.Message);
-            }
-
-            return fault.RetryAfter is { } asked && asked <= s_longestPause ? asked : Backoff();
+            return OnFailure(fault.Message, fault.RetryAfter);
+        }
+#pragma warning disable CA1031 // the loop must outlive any fault: it is all that keeps revocations known
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return OnFailure($"A page could not be taken in: {fault.GetType().Name}.", retryAfter: null);
         }
     }
 
-    private void OnSuccess(bool isFirst)
+    private TimeSpan Take(FeedPage page, Moment sentAt)
     {
-        if (_failures > 0 || isFirst)
+        if (!state.Apply(page, sentAt))
+        {
+            return options.PollPause; // of a node that lags behind the one before; it catches up within a second
+        }
+
+        if (_failures > 0 || _cursor is null)
         {
             log.FeedFollowed();
         }
 
-        _failures = 0;
+        var isStray = page.IsSnapshot && _cursor is not null;
+        (_failures, _cause, _cursor) = (0, null, page.Cursor);
+        return isStray ? OnStray() : options.PollPause;
     }
 
-    /// <summary>Between half and the whole of a pause that doubles, at most a fifth of the bound.</summary>
-    private TimeSpan Backoff()
+    private TimeSpan OnFailure(string cause, TimeSpan? retryAfter)
     {
-        var longest = options.StalenessBound / 5 < s_longestPause ? options.StalenessBound / 5 : s_longestPause;
-        var pause = s_firstPause * (1 << Math.Min(_failures - 1, 5));
-        pause = pause < longest ? pause : longest;
-        return pause * (0.5 + (RandomNumberGenerator.GetInt32(512) / 1024.0));
+        _failures++;
+        if (!string.Equals(cause, _cause, StringComparison.Ordinal))
+        {
+            _cause = cause;
+            log.FeedLost(cause);
+        }
+
+        return _pace.AfterFailure(_failures, retryAfter);
+    }
+
+    /// <summary>One such answer is a node that started anew; several within a minute are requests that are spread over nodes.</summary>
+    private TimeSpan OnStray()
+    {
+        var now = Moment.Of(clock);
+        if (!_toldOfStrays && _strayedAt is { } before && before.Until(now, clock) < s_oftenStrayed)
+        {
+            _toldOfStrays = true;
+            log.FeedSpread();
+        }
+
+        _strayedAt = now;
+        return _pace.AfterStray;
     }
 }

@@ -1,4 +1,5 @@
 using FastCluster.ResourceServer.Bearer;
+using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Tokens;
 
 namespace FastCluster.ResourceServer.Revocations;
@@ -7,12 +8,12 @@ namespace FastCluster.ResourceServer.Revocations;
 internal sealed class FeedKnowledge(RevocationState state, FastClusterBearerOptions options) : IRevocationKnowledge
 {
     /// <inheritdoc/>
-    public ValueTask<TokenStanding> JudgeAsync(VerifiedToken token, long now, CancellationToken cancellationToken) =>
+    public ValueTask<TokenStanding> JudgeAsync(VerifiedToken token, Moment now, CancellationToken cancellationToken) =>
         new(Judge(token, now));
 
-    private TokenStanding Judge(VerifiedToken token, long now)
+    private TokenStanding Judge(VerifiedToken token, Moment now)
     {
-        var age = state.Age;
+        var age = state.AgeAt(now);
         if (age is null)
         {
             return TokenStanding.Unknown;
@@ -21,7 +22,7 @@ internal sealed class FeedKnowledge(RevocationState state, FastClusterBearerOpti
         var version = state.Version;
         if (!token.WasAlive(version))
         {
-            if (state.IsRevoked(token.Claims, now))
+            if (state.IsRevoked(token.Claims, now.Time.ToUnixTimeSeconds()))
             {
                 return TokenStanding.Revoked;
             }

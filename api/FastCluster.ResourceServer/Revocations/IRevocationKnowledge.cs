@@ -1,3 +1,4 @@
+using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Tokens;
 
 namespace FastCluster.ResourceServer.Revocations;
@@ -7,7 +8,7 @@ internal interface IRevocationKnowledge
 {
     /// <summary>Judges a token that was verified otherwise; at every use.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="now">Unix seconds.</param>
+    /// <param name="now">The present moment.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    ValueTask<TokenStanding> JudgeAsync(VerifiedToken token, long now, CancellationToken cancellationToken);
+    ValueTask<TokenStanding> JudgeAsync(VerifiedToken token, Moment now, CancellationToken cancellationToken);
 }

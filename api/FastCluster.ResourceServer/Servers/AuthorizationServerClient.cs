@@ -12,7 +12,9 @@ namespace FastCluster.ResourceServer.Servers;
 internal sealed class AuthorizationServerClient : IDisposable
 {
     private const int MaximumDocumentBytes = 256 * 1024;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_connectPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_documentPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pagePatience = TimeSpan.FromSeconds(30);
     private readonly FastClusterBearerOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
@@ -25,7 +27,7 @@ internal sealed class AuthorizationServerClient : IDisposable
         _clock = clock;
         _http = new(options.BackchannelHandler ?? Handler(options), disposeHandler: options.BackchannelHandler is null)
         {
-            Timeout = Timeout.InfiniteTimeSpan, // each request has its own, and its own bound of bytes
+            Timeout = Timeout.InfiniteTimeSpan, // each request has its own
         };
     }
 
@@ -45,11 +47,11 @@ internal sealed class AuthorizationServerClient : IDisposable
     /// <summary>Asks the feed.</summary>
     /// <param name="cursor">Where the reader is; null for a snapshot.</param>
     /// <param name="wait">How long the server may hold the request.</param>
-    /// <param name="patience">How long to wait for the whole answer.</param>
+    /// <param name="patience">How long until the answer has to begin; the rest of it may take 30 s more.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The page, and the time stamp of the monotonic clock before its request left.</returns>
+    /// <returns>The page, and the moment before its request left.</returns>
     /// <exception cref="ServerUnavailableException">No answer, or not as agreed.</exception>
-    public async Task<(FeedPage Page, long SentAt)> FollowAsync(
+    public async Task<(FeedPage Page, Moment SentAt)> FollowAsync(
         string? cursor,
         TimeSpan wait,
         TimeSpan patience,
@@ -58,22 +60,26 @@ internal sealed class AuthorizationServerClient : IDisposable
     {
         const string step = "revocation feed";
         var address = _options.RevocationFeedAddress ?? (await AddressesAsync()).Feed;
-        var sentAt = 0L;
-        var body = await TryAsync(
+        var sentAt = default(Moment);
+        var body = await AskAsync(
             step,
             async limit =>
             {
-                using var form = await FormAsync(address, cursor, wait, limit);
-                using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
-                sentAt = _clock.GetTimestamp();
-                return await SendAsync(step, request, _options.MaximumFeedBytes, limit);
+                var form = await FormAsync(address, cursor, wait, limit);
+                sentAt = Moment.Of(_clock);
+                return new(HttpMethod.Post, address) { Content = form };
             },
-            patience,
+            new(patience, s_pagePatience, _options.MaximumFeedBytes),
             cancellationToken
         );
-        return FeedReader.TryRead(body, out var page)
-            ? (page!, sentAt)
-            : throw new ServerUnavailableException($"The {step} answered something else than a page.");
+        if (!FeedReader.TryRead(body, out var page))
+        {
+            throw new ServerUnavailableException($"The {step} answered something else than a page.");
+        }
+
+        return string.Equals(page!.Issuer, _options.Issuer, StringComparison.Ordinal)
+            ? (page, sentAt)
+            : throw new ServerUnavailableException($"The {step} is that of another issuer.");
     }
 
     /// <inheritdoc/>
@@ -84,6 +90,7 @@ internal sealed class AuthorizationServerClient : IDisposable
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            ConnectTimeout = s_connectPatience,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         if (options.Credential?.Certificate is { } certificate)
@@ -95,7 +102,7 @@ internal sealed class AuthorizationServerClient : IDisposable
         return handler;
     }
 
-    /// <summary>Both addresses as published; read once and kept, since they are configuration of the server.</summary>
+    /// <summary>Both addresses as published; read once and kept until one of them is not there any more.</summary>
     private async Task<ServerAddresses> AddressesAsync()
     {
         if (_addresses is { } known)
@@ -129,74 +136,73 @@ internal sealed class AuthorizationServerClient : IDisposable
         return new(fields);
     }
 
-    private Task<byte[]> GetAsync(string step, Uri address)
-    {
-        return TryAsync(
+    private Task<byte[]> GetAsync(string step, Uri address) =>
+        AskAsync(
             step,
-            async limit =>
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Get, address);
-                return await SendAsync(step, request, MaximumDocumentBytes, limit);
-            },
-            s_patience,
+            _ => Task.FromResult(new HttpRequestMessage(HttpMethod.Get, address)),
+            new(s_documentPatience, s_documentPatience, MaximumDocumentBytes),
             CancellationToken.None
         );
-    }
-
-    private async Task<byte[]> SendAsync(
-        string step,
-        HttpRequestMessage request,
-        int maximumBytes,
-        CancellationToken cancellationToken
-    )
-    {
-        const HttpCompletionOption atHeaders = HttpCompletionOption.ResponseHeadersRead;
-        using var answer = await _http.SendAsync(request, atHeaders, cancellationToken);
-        if (answer.StatusCode != HttpStatusCode.OK)
-        {
-            throw new ServerUnavailableException($"The {step} answered {(int)answer.StatusCode}.")
-            {
-                RetryAfter = answer.Headers.RetryAfter?.Delta,
-            };
-        }
-
-        await answer.Content.LoadIntoBufferAsync(maximumBytes, cancellationToken);
-        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-    }
 
     /// <summary>
-    /// Bounds a step, and turns whatever goes wrong in it into one exception: connections and keys may be the application's
-    /// own, and no fault of theirs may end what runs in the background.
+    /// Bounds a request, and turns whatever goes wrong in it into one exception: connections and keys may be the
+    /// application's own, and no fault of theirs may end what runs in the background.
     /// </summary>
-    private async Task<byte[]> TryAsync(
+    private async Task<byte[]> AskAsync(
         string step,
-        Func<CancellationToken, Task<byte[]>> askAsync,
-        TimeSpan patience,
+        Func<CancellationToken, Task<HttpRequestMessage>> makeAsync,
+        RequestLimits limits,
         CancellationToken cancellationToken
     )
     {
-        using var limit = new CancellationTokenSource(patience, _clock);
+        using var limit = new CancellationTokenSource(limits.Headers, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await askAsync(both.Token);
+            using var request = await makeAsync(both.Token);
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            limit.CancelAfter(limits.Body);
+            return await ReadAsync(step, answer, limits.Bytes, both.Token);
         }
         catch (Exception fault)
             when (!cancellationToken.IsCancellationRequested && fault is not ServerUnavailableException)
         {
-            throw new ServerUnavailableException(Describe(step, fault, patience), fault);
+            throw new ServerUnavailableException(Describe(step, fault), fault);
         }
     }
 
+    private async Task<byte[]> ReadAsync(
+        string step,
+        HttpResponseMessage answer,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (answer.StatusCode == HttpStatusCode.OK)
+        {
+            await answer.Content.LoadIntoBufferAsync(limit, cancellationToken);
+            return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        }
+
+        if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            _addresses = null; // the server may have moved what it publishes
+        }
+
+        throw new ServerUnavailableException($"The {step} answered {(int)answer.StatusCode}.")
+        {
+            RetryAfter = answer.Headers.RetryAfter?.Delta,
+        };
+    }
+
     /// <summary>Kinds of faults only: a message could hold what was sent.</summary>
-    private static string Describe(string step, Exception fault, TimeSpan patience) =>
+    private static string Describe(string step, Exception fault) =>
         fault switch
         {
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+                $"The {step} is longer than allowed.",
             HttpRequestException request => $"The {step} could not be asked: {request.HttpRequestError}.",
-            OperationCanceledException => string.Create(
-                CultureInfo.InvariantCulture,
-                $"The {step} did not answer in {patience.TotalSeconds:F0} s."
-            ),
+            OperationCanceledException => $"The {step} did not answer in time.",
             _ => $"The {step} could not be asked: {fault.GetType().Name}.",
         };
 }

@@ -57,14 +57,22 @@ public sealed class ResourceServerCredential
     /// <param name="callerId">The <c>callerId</c> under which the authorization server declares this server.</param>
     /// <param name="certificateFile">Certificates, leaf first.</param>
     /// <param name="keyFile">Unencrypted private key: P-256, P-384 or RSA.</param>
-    /// <exception cref="CryptographicException">A file does not hold what it should, or the key is of another kind.</exception>
+    /// <exception cref="CryptographicException">
+    /// A file does not hold what it should, the key is of another kind, or it is not that of the first certificate.
+    /// </exception>
+    /// <exception cref="ArgumentException">The key file holds no key, or the caller id is empty.</exception>
     public static ResourceServerCredential FromPemFiles(string callerId, string certificateFile, string keyFile)
     {
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(certificateFile);
-        var (algorithm, pkcs8) = ReadKey(File.ReadAllText(keyFile));
+        var (algorithm, pkcs8, publicKey) = ReadKey(File.ReadAllText(keyFile));
         try
         {
+            if (!certificates.Take(1).Any(one => one.PublicKey.ExportSubjectPublicKeyInfo().SequenceEqual(publicKey)))
+            {
+                throw new CryptographicException("The key is not that of the first certificate.");
+            }
+
             return ForAssertion(
                 callerId,
                 new LocalSigningKey("resource-server", algorithm, pkcs8),
@@ -118,7 +126,7 @@ public sealed class ResourceServerCredential
         );
     }
 
-    private static (JwtAlgorithm Algorithm, byte[] Pkcs8) ReadKey(string pem)
+    private static (JwtAlgorithm Algorithm, byte[] Pkcs8, byte[] PublicKey) ReadKey(string pem)
     {
         using var rsa = RSA.Create();
         using var ecdsa = ECDsa.Create();
@@ -130,10 +138,11 @@ public sealed class ResourceServerCredential
         {
             // no key on a curve, so it has to be one of RSA
             rsa.ImportFromPem(pem);
-            return (JwtAlgorithm.Rs256, rsa.ExportPkcs8PrivateKey());
+            return (JwtAlgorithm.Rs256, rsa.ExportPkcs8PrivateKey(), rsa.ExportSubjectPublicKeyInfo());
         }
 
-        return (ecdsa.KeySize > 256 ? JwtAlgorithm.Es384 : JwtAlgorithm.Es256, ecdsa.ExportPkcs8PrivateKey());
+        var algorithm = ecdsa.KeySize > 256 ? JwtAlgorithm.Es384 : JwtAlgorithm.Es256;
+        return (algorithm, ecdsa.ExportPkcs8PrivateKey(), ecdsa.ExportSubjectPublicKeyInfo());
     }
 
     private ReadOnlyMemory<byte> Header(ISigningKey key)

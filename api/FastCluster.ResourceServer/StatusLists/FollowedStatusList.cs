@@ -1,3 +1,5 @@
+using FastCluster.ResourceServer.Servers;
+
 namespace FastCluster.ResourceServer.StatusLists;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class FollowedStatusList(string uri, StatusListSource source, Ti
     public ValueTask<VerifiedStatusList?> GetAsync(CancellationToken cancellationToken)
     {
         Volatile.Write(ref _usedAt, clock.GetTimestamp());
-        return _last is { } last && clock.GetElapsedTime(last.SentAt) < last.TimeToLive
+        return _last is { } last && last.SentAt.Until(Moment.Of(clock), clock) < last.TimeToLive
             ? new(last)
             : new(AskAsync(cancellationToken));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FastCluster.ResourceServer.Bearer;
 using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Tokens;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.StatusLists;
@@ -26,7 +27,11 @@ internal sealed class StatusListKnowledge(StatusListSource source, FastClusterBe
     public int Count => _lists.Count;
 
     /// <inheritdoc/>
-    public async ValueTask<TokenStanding> JudgeAsync(VerifiedToken token, long now, CancellationToken cancellationToken)
+    public async ValueTask<TokenStanding> JudgeAsync(
+        VerifiedToken token,
+        Moment now,
+        CancellationToken cancellationToken
+    )
     {
         if (token.Claims.Status is not { } status || !IsOfIssuer(status.Uri))
         {
@@ -46,8 +51,8 @@ internal sealed class StatusListKnowledge(StatusListSource source, FastClusterBe
         uri.StartsWith(_address, StringComparison.Ordinal) && TokenIdentifier.TryParse(uri[_address.Length..], out _);
 
     /// <summary>By both clocks: a wrong clock of day does not lengthen a list's life beyond what its server gave it.</summary>
-    private bool IsInForce(VerifiedStatusList list, long now) =>
-        clock.GetElapsedTime(list.SentAt) < list.Lifetime && now < list.ExpiresAt + _skew;
+    private bool IsInForce(VerifiedStatusList list, Moment now) =>
+        list.SentAt.Until(now, clock) < list.Lifetime && now.Time.ToUnixTimeSeconds() < list.ExpiresAt + _skew;
 
     private FollowedStatusList Follow(string uri) => _lists.TryGetValue(uri, out var known) ? known : FollowNew(uri);
 

@@ -24,7 +24,7 @@ internal sealed class StatusListSource(
     {
         try
         {
-            var sentAt = clock.GetTimestamp();
+            var sentAt = Moment.Of(clock);
             var body = await server.GetStatusListAsync(new Uri(uri));
             var list = await VerifyAsync(uri, body, sentAt);
             if (list is null)
@@ -41,7 +41,7 @@ internal sealed class StatusListSource(
         }
     }
 
-    private async Task<VerifiedStatusList?> VerifyAsync(string uri, byte[] body, long sentAt)
+    private async Task<VerifiedStatusList?> VerifyAsync(string uri, byte[] body, Moment sentAt)
     {
         if (
             !StatusListReader.TryParse(body, out var list)

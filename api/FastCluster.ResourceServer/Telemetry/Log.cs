@@ -21,11 +21,22 @@ internal static partial class Log
     [LoggerMessage(2504, LogLevel.Error, "The key set holds no key that can be used; the keys known before stay")]
     public static partial void KeysUnreadable(this ILogger logger);
 
-    [LoggerMessage(2505, LogLevel.Error, "A status list could not be had; the last one goes on to its end: {Cause}")]
-    public static partial void StatusListUnavailable(this ILogger logger, string cause);
+    [LoggerMessage(2505, LogLevel.Warning, "{Count} keys of the key set cannot be used, and are passed over")]
+    public static partial void KeysPassedOver(this ILogger logger, int count);
 
     [LoggerMessage(
         2506,
+        LogLevel.Warning,
+        "Requests to the revocation feed reach a node and then another, and each time everything in force is read; keep "
+            + "connections on one node"
+    )]
+    public static partial void FeedSpread(this ILogger logger);
+
+    [LoggerMessage(2507, LogLevel.Error, "A status list could not be had; the last one goes on to its end: {Cause}")]
+    public static partial void StatusListUnavailable(this ILogger logger, string cause);
+
+    [LoggerMessage(
+        2508,
         LogLevel.Error,
         "A status list was refused: form, address, signature or time; the last one goes on"
     )]

@@ -1,6 +1,7 @@
 using FastCluster.ResourceServer.Bearer;
 using FastCluster.ResourceServer.Keys;
 using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Servers;
 using FastCluster.ResourceServer.Telemetry;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Rejections;
@@ -9,12 +10,14 @@ using FastCluster.Udap.Scopes;
 namespace FastCluster.ResourceServer.Tokens;
 
 /// <summary>
-/// Judges access tokens: form, key, signature, issuer and audience once for each token, time and revocation at every use. With
-/// the feed nobody is asked, with status lists once in the life of a list. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
+/// Judges access tokens: form, signature, issuer and audience once for each token, time, key and revocation at every use. With
+/// the feed nobody is asked, with status lists once in the life of a list. Any number of callers at once; a token that was seen
+/// before takes no lock. The bearer handler
 /// uses it; what speaks another protocol than HTTP may call it itself. AT-11, N12.
 /// </summary>
 public sealed class AccessTokenVerifier
 {
+    private const int LongestLife = 3600; // seconds, TOK-21; revocations are told for as long
     private readonly FastClusterBearerOptions _options;
     private readonly SigningKeys _keys;
     private readonly IRevocationKnowledge _revocations;
@@ -55,8 +58,9 @@ public sealed class AccessTokenVerifier
             return new(Refuse(TokenRefusal.Malformed));
         }
 
-        return _cache.TryFind(hash, out var known)
-            ? JudgeAsync(known, cancellationToken)
+        var now = Moment.Of(_clock);
+        return _cache.TryFind(hash, out var known) && _keys.Hold(known.KeyId, known.Key, now)
+            ? JudgeAsync(known, now, cancellationToken)
             : VerifyNewAsync(token, hash, cancellationToken);
     }
 
@@ -88,8 +92,9 @@ public sealed class AccessTokenVerifier
             return Refuse(reason);
         }
 
-        var verified = new VerifiedToken(token.Claims, new(new(token.Claims, ScopesOf(token.Claims))));
-        var verdict = await JudgeAsync(verified, cancellationToken);
+        var accepted = new TokenVerdict.Accepted(new(token.Claims, ScopesOf(token.Claims)));
+        var verified = new VerifiedToken(token.Claims, token.KeyId, key, accepted);
+        var verdict = await JudgeAsync(verified, Moment.Of(_clock), cancellationToken);
         if (verdict is not TokenVerdict.Refused)
         {
             _cache.Keep(hash, verified);
@@ -99,14 +104,19 @@ public sealed class AccessTokenVerifier
     }
 
     private TokenRefusal CheckMeaning(AccessTokenClaims claims) =>
-        !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
+        (claims.ExpiresAt - claims.IssuedAt).TotalSeconds is < 1 or > LongestLife ? TokenRefusal.Malformed
+        : !string.Equals(claims.Issuer, _options.Issuer, StringComparison.Ordinal) ? TokenRefusal.Issuer
         : !claims.Audience.Contains(_options.Audience, StringComparer.Ordinal) ? TokenRefusal.Audience
         : TokenRefusal.None;
 
     /// <summary>What may change between two uses of a token: the time, and what is known of revocations.</summary>
-    private async ValueTask<TokenVerdict> JudgeAsync(VerifiedToken token, CancellationToken cancellationToken)
+    private async ValueTask<TokenVerdict> JudgeAsync(
+        VerifiedToken token,
+        Moment moment,
+        CancellationToken cancellationToken
+    )
     {
-        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var now = moment.Time.ToUnixTimeSeconds();
         if (now >= token.ExpiresAt + _skew)
         {
             return Refuse(TokenRefusal.Expired);
@@ -117,7 +127,7 @@ public sealed class AccessTokenVerifier
             return Refuse(TokenRefusal.IssuedInFuture);
         }
 
-        return await _revocations.JudgeAsync(token, now, cancellationToken) switch
+        return await _revocations.JudgeAsync(token, moment, cancellationToken) switch
         {
             TokenStanding.Alive => token.Verdict,
             TokenStanding.AliveBeyondTheBound => JudgeStale(token),
@@ -151,7 +161,7 @@ public sealed class AccessTokenVerifier
         return new(reason);
     }
 
-    /// <summary>A signed token may hold more than a caller may send; scopes that cannot be read give nothing.</summary>
+    /// <summary>A signed token may hold more than a caller may send; a scope that cannot be read gives nothing.</summary>
     private static ScopeSet ScopesOf(AccessTokenClaims claims) =>
-        ScopeSet.TryParse(claims.Scope, out var scopes) == RejectionReason.None ? scopes : ScopeSet.Empty;
+        ScopeSet.Of(claims.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(ScopeSet.IsScope));
 }

@@ -9,7 +9,9 @@ public enum TokenRefusal
     /// <summary>Nothing was refused.</summary>
     None = 0,
 
-    /// <summary>The text is no access token of a FastCluster server: too long, another form, a missing claim.</summary>
+    /// <summary>
+    /// The text is no access token of a FastCluster server: too long, another form, a missing claim, a life beyond an hour.
+    /// </summary>
     Malformed = 1,
 
     /// <summary>No published key has its key id.</summary>

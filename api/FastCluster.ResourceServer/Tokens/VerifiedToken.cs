@@ -1,14 +1,22 @@
 using FastCluster.Udap.AccessTokens;
+using FastCluster.Udap.Jwt;
 
 namespace FastCluster.ResourceServer.Tokens;
 
 /// <summary>
-/// A token whose signature, issuer and audience were verified once. Time and revocation are judged at every use; that the
-/// token was alive is remembered together with the state of revocations it was judged on.
+/// A token whose signature, issuer and audience were verified once. Key, time and revocation are judged at every use; that
+/// the token was alive is remembered together with the state of revocations it was judged on.
 /// </summary>
 /// <param name="Claims">What the token says.</param>
+/// <param name="KeyId">Its <c>kid</c>.</param>
+/// <param name="Key">The published key that signed it.</param>
 /// <param name="Verdict">The answer while it lives, made once.</param>
-internal sealed record VerifiedToken(AccessTokenClaims Claims, TokenVerdict.Accepted Verdict)
+internal sealed record VerifiedToken(
+    AccessTokenClaims Claims,
+    string KeyId,
+    VerificationKey Key,
+    TokenVerdict.Accepted Verdict
+)
 {
     private long _aliveAsOf = -1;
 

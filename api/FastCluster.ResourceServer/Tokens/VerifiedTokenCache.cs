@@ -41,13 +41,19 @@ internal sealed class VerifiedTokenCache
         return true;
     }
 
-    /// <summary>Keeps a verified token; of two callers with one token at once the first wins.</summary>
+    /// <summary>
+    /// Keeps a verified token in the place of what was kept for the same bytes, which a key may have signed that is gone.
+    /// </summary>
     /// <param name="hash">Digest of its bytes.</param>
     /// <param name="token">The token.</param>
     public void Keep(TokenHash hash, VerifiedToken token)
     {
         var young = _generations.Young;
-        if (young.Tokens.TryAdd(hash, token) && Interlocked.Increment(ref young.Size) >= _generationSize)
+        if (!young.Tokens.TryAdd(hash, token))
+        {
+            young.Tokens[hash] = token;
+        }
+        else if (Interlocked.Increment(ref young.Size) >= _generationSize)
         {
             Age(young);
         }

@@ -153,8 +153,7 @@ internal sealed class RegistrarGrain(RegistrarServices services, CertificationJu
             new(serverId, opened.Community.Uri, ReplayScope.SoftwareStatement),
             opened.Claims,
             opened.Community.Policy.ClockSkew,
-            epochs,
-            cancellationToken
+            epochs
         );
         if (verdict.Reason != RejectionReason.None)
         {

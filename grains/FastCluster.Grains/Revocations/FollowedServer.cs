@@ -24,7 +24,7 @@ internal sealed class FollowedServer(
     private readonly SemaphoreSlim _flight = new(1, 1);
     private readonly Lock _gate = new();
     private Task? _next;
-    private long _confirmedAt = long.MinValue;
+    private volatile Confirmation? _confirmed;
 
     /// <summary>Authorization server id.</summary>
     public string ServerId => serverId;
@@ -32,11 +32,24 @@ internal sealed class FollowedServer(
     /// <summary>What is known.</summary>
     public RevocationIndex Index => index;
 
-    /// <summary>How long ago the read that last confirmed the index was sent; null before the first.</summary>
-    public TimeSpan? Age =>
-        Volatile.Read(ref _confirmedAt) is var confirmedAt and not long.MinValue
-            ? nodeClock.GetElapsedTime(confirmedAt)
-            : null;
+    /// <summary>
+    /// How long ago the read that last confirmed the index was sent; null before the first. The longer of the monotonic clock,
+    /// which stands still while a machine sleeps, and the time of day.
+    /// </summary>
+    public TimeSpan? Age
+    {
+        get
+        {
+            if (_confirmed is not { } confirmed)
+            {
+                return null;
+            }
+
+            var elapsed = nodeClock.GetElapsedTime(confirmed.Stamp);
+            var passed = nodeClock.GetUtcNow() - confirmed.Time;
+            return elapsed > passed ? elapsed : passed;
+        }
+    }
 
     private bool IsCurrent => Age < options.Freshness;
 
@@ -99,7 +112,7 @@ internal sealed class FollowedServer(
                 _next = null;
             }
 
-            var sentAt = nodeClock.GetTimestamp();
+            var sentAt = new Confirmation(nodeClock.GetTimestamp(), nodeClock.GetUtcNow());
             var pages = await Task.WhenAll(_positions.Select((position, shard) => ReadAsync(shard, position)));
             for (var shard = 0; shard < pages.Length; shard++)
             {
@@ -107,10 +120,10 @@ internal sealed class FollowedServer(
                 _positions[shard] = pages[shard].Head;
             }
 
-            index.Sweep(clock.GetUtcNow().ToUnixTimeSeconds());
+            index.Sweep();
             if (Array.TrueForAll(pages, page => page.IsConfirmed))
             {
-                Volatile.Write(ref _confirmedAt, sentAt);
+                _confirmed = sentAt;
             }
 
             index.Journal.Announce();
@@ -159,4 +172,7 @@ internal sealed class FollowedServer(
             .Entries.Where(entry => entry.Change == change)
             .Select(entry => entry.Subject!)
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>When a read that confirmed the index was sent.</summary>
+    private sealed record Confirmation(long Stamp, DateTimeOffset Time);
 }

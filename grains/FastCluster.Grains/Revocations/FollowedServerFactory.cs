@@ -22,7 +22,7 @@ internal sealed class FollowedServerFactory(
         new(
             serverId,
             grains,
-            new RevocationIndex(options, crls),
+            new RevocationIndex(options, crls, clock, nodeClock),
             new RevocationReaders(crls, trust),
             metrics,
             options.Value,

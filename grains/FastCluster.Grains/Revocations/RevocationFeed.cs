@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Nodes;
 using FastCluster.Grains.Trust;
 using FastCluster.Udap.AccessTokens;
@@ -13,15 +14,19 @@ namespace FastCluster.Grains.Revocations;
 
 /// <summary>
 /// Reads the node's own indexes for resource servers: the changes after a cursor of this node and run, else everything in
-/// force. The age is read before the content, so that a page is never older than it says. No call leaves the node.
+/// force. The age is read before the content, so that a page is never older than it says. No call leaves the node. Few
+/// pages of everything are made at a time, since each may be of many megabytes; who waits for one is held meanwhile.
 /// </summary>
 internal sealed class RevocationFeed(
+    IAuthorizationServerDirectory servers,
     RevocationFollower revocations,
     CrlRegistry crls,
     [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock
-)
+) : IDisposable
 {
+    private const int SnapshotsAtOnce = 2;
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _snapshots = new(SnapshotsAtOnce, SnapshotsAtOnce);
 
     /// <summary>Reads once, and waits for news as long as it is told to.</summary>
     /// <param name="read">What to read.</param>
@@ -46,9 +51,37 @@ internal sealed class RevocationFeed(
             return new RevocationFeedReply.Rejected(RejectionReason.RevocationIndexStale, s_retryAfter);
         }
 
+        return index.Journal.Knows(read.Cursor)
+            ? Answer(index, read, start)
+            : await AnswerInTurnAsync(index, read, start, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _snapshots.Dispose();
+
+    private async Task<RevocationFeedReply> AnswerInTurnAsync(
+        RevocationIndex index,
+        RevocationFeedRead read,
+        long start,
+        CancellationToken cancellationToken
+    )
+    {
+        await _snapshots.WaitAsync(cancellationToken);
+        try
+        {
+            return Answer(index, read, start);
+        }
+        finally
+        {
+            _snapshots.Release();
+        }
+    }
+
+    private RevocationFeedReply.Answered Answer(RevocationIndex index, RevocationFeedRead read, long start)
+    {
         var held = read.Held + nodeClock.GetElapsedTime(start);
         var age = revocations.AgeOf(read.ServerId)!.Value;
-        return new RevocationFeedReply.Answered(FeedWriter.Write(MakePage(index, read, held, age)));
+        return new(FeedWriter.Write(MakePage(index, read, held, age)));
     }
 
     private FeedPage MakePage(RevocationIndex index, RevocationFeedRead read, TimeSpan held, TimeSpan age)
@@ -58,6 +91,7 @@ internal sealed class RevocationFeed(
         {
             Cursor = next,
             IsSnapshot = !hasChanges,
+            Issuer = servers.Get(read.ServerId).Issuer,
             ServerId = read.ServerId,
             Held = held,
             ConfirmedAge = age,

@@ -31,8 +31,7 @@ internal sealed class RevocationFeedGrain(
                 server,
                 request.Credential,
                 request.ClientId,
-                [server.RevocationFeedEndpoint, server.TokenEndpoint],
-                cancellationToken
+                [server.RevocationFeedEndpoint, server.TokenEndpoint]
             )
             : new CallerVerdict(RejectionReason.RevocationIndexStale, RetryAfter: TimeSpan.FromSeconds(1));
         Record(request, verdict);

@@ -12,13 +12,23 @@ namespace FastCluster.Grains.Revocations;
 
 /// <summary>
 /// What one node knows of one authorization server's revocations: minimum valid epochs, dead token ids and distrusted
-/// certificates. Readers take no lock; only the follower writes. Entries older than the horizon are dropped as new ones
-/// arrive, so the size follows the revocations of about an hour.
+/// certificates. Readers take no lock; only the follower writes. Entries are dropped when they are past their end by the
+/// time of day and have been here for as long, so the size follows the revocations of about an hour, and a clock that is
+/// set forth and back loses none.
 /// </summary>
-internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRegistry crls)
+/// <param name="options">How long entries speak.</param>
+/// <param name="crls">CRL sets of the node.</param>
+/// <param name="clock">Time of day.</param>
+/// <param name="nodeClock">Monotonic clock of the node.</param>
+internal sealed class RevocationIndex(
+    IOptions<RevocationOptions> options,
+    CrlRegistry crls,
+    TimeProvider clock,
+    TimeProvider nodeClock
+)
 {
     private readonly ConcurrentDictionary<EntityName, Raised> _epochs = new();
-    private readonly ConcurrentDictionary<UInt128, long> _deadTokens = new();
+    private readonly ConcurrentDictionary<UInt128, Ended> _deadTokens = new();
     private readonly Dictionary<string, UInt128> _crlLists = new(StringComparer.Ordinal);
     private volatile ImmutableHashSet<EntityName> _distrusted = [];
     private long _stamp;
@@ -46,7 +56,7 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
             0,
             RevocationChange.TokenDead,
             new(EntityKind.None, one.Key),
-            Until: one.Value
+            Until: one.Value.Until
         ));
 
     /// <summary>
@@ -80,7 +90,7 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
     {
         foreach (var (entity, epoch) in entities)
         {
-            if (epoch < EpochOf(entity) || _distrusted.Contains(entity))
+            if (IsRaisedAbove(entity, epoch) || _distrusted.Contains(entity))
             {
                 return false;
             }
@@ -98,7 +108,8 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
     /// <summary>Whether one token id was revoked by itself.</summary>
     /// <param name="token">Digest of the token id.</param>
     /// <param name="now">Unix seconds.</param>
-    public bool IsTokenDead(UInt128 token, long now) => _deadTokens.TryGetValue(token, out var until) && now <= until;
+    public bool IsTokenDead(UInt128 token, long now) =>
+        _deadTokens.TryGetValue(token, out var ended) && now <= ended.Until;
 
     /// <summary>
     /// Takes a page in. What a snapshot does not name is not distrusted any more; readers see the old or the new set,
@@ -149,32 +160,44 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
     }
 
     /// <summary>Drops what says nothing any more; at most once a minute.</summary>
-    /// <param name="now">Unix seconds.</param>
-    public void Sweep(long now)
+    public void Sweep()
     {
-        if (now - _sweptAt < 60)
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        if (Math.Abs(now - _sweptAt) < 60)
         {
             return;
         }
 
         _sweptAt = now;
-        var oldest = now - (long)(options.Value.Horizon + options.Value.Overlap).TotalSeconds;
+        var named = options.Value.Horizon + options.Value.Overlap;
         foreach (var (entity, entry) in _epochs)
         {
-            if (entry.WrittenAt < oldest)
+            if (IsOver(entry.WrittenAt + (long)named.TotalSeconds, entry.ArrivedAt, named, now))
             {
                 _epochs.TryRemove(new(entity, entry));
             }
         }
 
-        foreach (var (token, until) in _deadTokens)
+        foreach (var (token, entry) in _deadTokens)
         {
-            if (until < now)
+            if (IsOver(entry.Until, entry.ArrivedAt, options.Value.Horizon, now))
             {
-                _deadTokens.TryRemove(new(token, until));
+                _deadTokens.TryRemove(new(token, entry));
             }
         }
     }
+
+    /// <summary>
+    /// A raised epoch kills until its end, as at resource servers: nodes forget it at different times, and who named it no
+    /// more must not be refused by who still does.
+    /// </summary>
+    private bool IsRaisedAbove(EntityName entity, uint epoch) =>
+        _epochs.TryGetValue(entity, out var entry)
+        && epoch < entry.Epoch
+        && clock.GetUtcNow().ToUnixTimeSeconds() <= EndOf(entry.WrittenAt);
+
+    private bool IsOver(long until, long arrivedAt, TimeSpan longestUse, long now) =>
+        until < now && nodeClock.GetElapsedTime(arrivedAt) > longestUse;
 
     private static ImmutableHashSet<EntityName> Judge(ImmutableHashSet<EntityName> distrusted, RevocationEntry entry) =>
         entry.Change switch
@@ -206,7 +229,7 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
 
     private void Raise(EntityName entity, RevocationEntry entry)
     {
-        var raised = new Raised(entry.MinimumEpoch, entry.WrittenAt, NextStamp());
+        var raised = new Raised(entry.MinimumEpoch, entry.WrittenAt, NextStamp(), nodeClock.GetTimestamp());
         var kept = _epochs.AddOrUpdate(entity, raised, (_, known) => known.Epoch >= raised.Epoch ? known : raised);
         if (kept == raised)
         {
@@ -216,12 +239,12 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
 
     private void Kill(RevocationEntry entry)
     {
-        if (_deadTokens.TryGetValue(entry.Digest, out var known) && known >= entry.DeadUntil)
+        if (_deadTokens.TryGetValue(entry.Digest, out var known) && known.Until >= entry.DeadUntil)
         {
             return;
         }
 
-        _deadTokens[entry.Digest] = entry.DeadUntil;
+        _deadTokens[entry.Digest] = new(entry.DeadUntil, nodeClock.GetTimestamp());
         var token = new EntityName(EntityKind.None, entry.Digest);
         Journal.Add(new(NextStamp(), RevocationChange.TokenDead, token, Until: entry.DeadUntil));
     }
@@ -241,5 +264,8 @@ internal sealed class RevocationIndex(IOptions<RevocationOptions> options, CrlRe
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    private readonly record struct Raised(uint Epoch, long WrittenAt, long Stamp);
+    private readonly record struct Raised(uint Epoch, long WrittenAt, long Stamp, long ArrivedAt);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Ended(long Until, long ArrivedAt);
 }

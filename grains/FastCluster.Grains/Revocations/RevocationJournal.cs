@@ -64,6 +64,16 @@ internal sealed class RevocationJournal(int capacity)
         }
     }
 
+    /// <summary>Whether a reader can be told the changes after its cursor; else it needs the whole index.</summary>
+    /// <param name="cursor">Cursor of a reader, of any form.</param>
+    public bool Knows(string? cursor)
+    {
+        lock (_gate)
+        {
+            return TryParse(cursor, out _);
+        }
+    }
+
     /// <summary>The changes after a cursor.</summary>
     /// <param name="cursor">Cursor of a reader, of any form.</param>
     /// <param name="news">The changes in order when the answer is true.</param>

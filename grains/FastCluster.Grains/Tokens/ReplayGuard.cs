@@ -12,18 +12,16 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
 {
     private readonly ActorReferences<IReplayShardGrain> _shards = new(grains);
 
-    /// <summary>Claims one use.</summary>
+    /// <summary>Claims one use. Once sent, a claim is waited for, so that nobody has to ask whether it was recorded.</summary>
     /// <param name="scope">Server, community and kind of the JWT (JWT-15).</param>
     /// <param name="claims">Its claims.</param>
     /// <param name="skew">Clock skew it was judged with.</param>
     /// <param name="judgedOn">Epochs it was judged on.</param>
-    /// <param name="cancellationToken">Ends the caller's wait.</param>
     public Task<ReplayVerdict> ClaimAsync(
         ReplayScope scope,
         StandardClaims claims,
         TimeSpan skew,
-        ImmutableArray<EntityEpoch> judgedOn,
-        CancellationToken cancellationToken
+        ImmutableArray<EntityEpoch> judgedOn
     )
     {
         ArgumentNullException.ThrowIfNull(claims);
@@ -46,6 +44,6 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
             packed,
             options.Value.Shards
         );
-        return _shards.Get(RevocationShards.KeyOf(scope.ServerId, shard)).ClaimAsync(claim, cancellationToken);
+        return _shards.Get(RevocationShards.KeyOf(scope.ServerId, shard)).ClaimAsync(claim);
     }
 }

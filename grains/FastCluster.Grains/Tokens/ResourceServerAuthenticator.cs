@@ -24,23 +24,15 @@ internal sealed class ResourceServerAuthenticator(
     /// <param name="credential">What the caller proves itself with.</param>
     /// <param name="clientId"><c>client_id</c> parameter, or null.</param>
     /// <param name="audiences">Values of <c>aud</c> of which an assertion has to name one.</param>
-    /// <param name="cancellationToken">Ends the caller's wait.</param>
     public ValueTask<CallerVerdict> AuthenticateAsync(
         AuthorizationServer server,
         CallerCredential credential,
         string? clientId,
-        ImmutableArray<string> audiences,
-        CancellationToken cancellationToken
+        ImmutableArray<string> audiences
     ) =>
         credential switch
         {
-            { ClientAssertion: { } assertion } => ByAssertionAsync(
-                server,
-                assertion,
-                clientId,
-                audiences,
-                cancellationToken
-            ),
+            { ClientAssertion: { } assertion } => ByAssertionAsync(server, assertion, clientId, audiences),
             { TlsCertificates.Length: > 0 } => ByCertificateAsync(server, credential.TlsCertificates),
             _ => new(new CallerVerdict(RejectionReason.CallerAnonymous)),
         };
@@ -49,8 +41,7 @@ internal sealed class ResourceServerAuthenticator(
         AuthorizationServer server,
         string text,
         string? clientId,
-        ImmutableArray<string> audiences,
-        CancellationToken cancellationToken
+        ImmutableArray<string> audiences
     )
     {
         var now = clock.GetUtcNow();
@@ -72,14 +63,13 @@ internal sealed class ResourceServerAuthenticator(
         );
         return caller is null || server.FindCommunity(caller.Community) is not { } community
             ? new(RejectionReason.CallerUnknown)
-            : await ProveAsync(server, new(caller, community), assertion!, cancellationToken);
+            : await ProveAsync(server, new(caller, community), assertion!);
     }
 
     private async ValueTask<CallerVerdict> ProveAsync(
         AuthorizationServer server,
         DeclaredCaller caller,
-        ClientAssertion assertion,
-        CancellationToken cancellationToken
+        ClientAssertion assertion
     )
     {
         var index = revocations.IndexOf(server.Id);
@@ -104,8 +94,7 @@ internal sealed class ResourceServerAuthenticator(
             new(server.Id, caller.Community.Uri, ReplayScope.ClientAssertion),
             assertion.Claims,
             caller.Community.Policy.ClockSkew,
-            epochs,
-            cancellationToken
+            epochs
         );
         return new(claim.Reason, claim.Reason == RejectionReason.None ? caller.Server : null, claim.RetryAfter);
     }

@@ -78,8 +78,7 @@ internal sealed class RevokerGrain(
             new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
             client.Assertion.Claims,
             client.Community.Policy.ClockSkew,
-            client.Epochs,
-            cancellationToken
+            client.Epochs
         );
         if (verdict.Reason == RejectionReason.None && token is { Claims: { } live, IsAlive: true })
         {

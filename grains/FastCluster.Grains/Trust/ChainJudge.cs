@@ -217,7 +217,8 @@ internal sealed class ChainJudge(
         foreach (var der in presented.Skip(1))
         {
             // A certificate that does not parse cannot be part of a path; the path may exist without it (JWT-08).
-            if (Certificate.TryParse(der, out var other) == RejectionReason.None)
+            // One that the store holds is a candidate anyway.
+            if (!view.Store.Holds(der.Span) && Certificate.TryParse(der, out var other) == RejectionReason.None)
             {
                 others.Add(other!);
             }

@@ -43,7 +43,10 @@ internal sealed class CrlRegistry(IGrainFactory grains)
         return false;
     }
 
-    /// <summary>Reads the accepted CRL of a distribution point from its owner and swaps the set.</summary>
+    /// <summary>
+    /// Reads the accepted CRL of a distribution point from its owner and swaps the set. Two callers may race, and the older
+    /// answer may arrive last: it replaces nothing.
+    /// </summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="url">Distribution point.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
@@ -60,6 +63,8 @@ internal sealed class CrlRegistry(IGrainFactory grains)
             && CrlSet.TryParse(accepted.Der, issuer!, out var set) == RejectionReason.None
                 ? set
                 : throw new InvalidOperationException($"The accepted CRL of {url} does not parse.");
-        _servers.GetOrAdd(serverId, _ => new(StringComparer.Ordinal))[url] = isRead!;
+        _servers
+            .GetOrAdd(serverId, _ => new(StringComparer.Ordinal))
+            .AddOrUpdate(url, isRead!, (_, known) => CrlRules.IsOlder(isRead!, known) ? known : isRead!);
     }
 }

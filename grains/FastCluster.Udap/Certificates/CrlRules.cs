@@ -13,13 +13,23 @@ public static class CrlRules
     public static RejectionReason CheckReplacement(CrlSet? accepted, CrlSet candidate, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        if (accepted is not null && (candidate.Number < accepted.Number || candidate.ThisUpdate < accepted.ThisUpdate))
+        if (accepted is not null && IsOlder(candidate, accepted))
         {
             return RejectionReason.CrlNumberFell;
         }
 
         var isCurrent = candidate.ThisUpdate <= now + s_clockTolerance && now < candidate.NextUpdate;
         return isCurrent ? RejectionReason.None : RejectionReason.CrlNotCurrent;
+    }
+
+    /// <summary>Whether a CRL was issued before another one of the same distribution point: by its number or by its time.</summary>
+    /// <param name="candidate">The CRL.</param>
+    /// <param name="known">The other one.</param>
+    public static bool IsOlder(CrlSet candidate, CrlSet known)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(known);
+        return candidate.Number < known.Number || candidate.ThisUpdate < known.ThisUpdate;
     }
 
     /// <summary>Whether an accepted CRL may still be judged by.</summary>

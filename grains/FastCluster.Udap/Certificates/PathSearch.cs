@@ -155,7 +155,7 @@ internal sealed class PathSearch
         var edge = Edge(certificate, issuer);
         if (!verified.TryGetValue(edge, out var isSigned))
         {
-            isSigned = issuer.Key.Verifies(certificate.Signed);
+            isSigned = store.IsSigned(certificate, issuer);
             verified.Add(edge, isSigned);
             failedSignatures += isSigned ? 0 : 1;
         }

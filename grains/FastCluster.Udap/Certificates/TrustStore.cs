@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -12,6 +13,10 @@ public sealed class TrustStore
     private readonly FrozenDictionary<string, ImmutableArray<Certificate>> anchorsBySubject;
     private readonly FrozenDictionary<string, ImmutableArray<Certificate>> intermediatesBySubject;
     private readonly FrozenSet<string> anchorThumbprints;
+    private readonly FrozenSet<Certificate> own;
+
+    /// <summary>What is known of signatures among the store's own certificates; at most the square of their number.</summary>
+    private readonly ConcurrentDictionary<(Certificate Child, Certificate Issuer), bool> signed = new();
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="anchors">Certificates of the trusted authorities; each is checked anew for each path.</param>
@@ -28,6 +33,7 @@ public sealed class TrustStore
         ];
         anchorsBySubject = BySubject(Anchors);
         intermediatesBySubject = BySubject(Intermediates);
+        own = Anchors.Concat(Intermediates).ToFrozenSet();
     }
 
     /// <summary>The anchors, in the given order, without repetition.</summary>
@@ -42,6 +48,27 @@ public sealed class TrustStore
         ArgumentNullException.ThrowIfNull(certificate);
         return anchorThumbprints.Contains(certificate.Thumbprint);
     }
+
+    /// <summary>Whether these bytes are an anchor or an intermediate of the store, so that nobody needs to read them again.</summary>
+    /// <param name="der">A certificate, DER.</param>
+    public bool Holds(ReadOnlySpan<byte> der)
+    {
+        foreach (var certificate in own)
+        {
+            if (certificate.Der.Span.SequenceEqual(der))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the issuer's key signed the child; verified once for the store's own certificates, whose bytes stay.</summary>
+    internal bool IsSigned(Certificate child, Certificate issuer) =>
+        own.Contains(child) && own.Contains(issuer)
+            ? signed.GetOrAdd((child, issuer), edge => edge.Issuer.Key.Verifies(edge.Child.Signed))
+            : issuer.Key.Verifies(child.Signed);
 
     internal ImmutableArray<Certificate> AnchorsNamed(DistinguishedName subject) =>
         anchorsBySubject.GetValueOrDefault(subject.Key, []);

@@ -15,6 +15,7 @@ public static class FeedMembers
     /// <summary>Longest time that a request may be held, seconds.</summary>
     public const int MaximumWaitSeconds = 30;
 
+    internal const string Issuer = "issuer";
     internal const string Snapshot = "snapshot";
     internal const string Server = "server";
     internal const string Held = "held_ms";

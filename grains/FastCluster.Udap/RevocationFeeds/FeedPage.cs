@@ -18,6 +18,12 @@ public sealed record FeedPage
     /// </summary>
     public required bool IsSnapshot { get; init; }
 
+    /// <summary>
+    /// Issuer identifier of the authorization server, 1 to 2,048 characters: a reader that expects another one must not judge
+    /// by the page.
+    /// </summary>
+    public required string Issuer { get; init; }
+
     /// <summary>Id of the authorization server, 1 to 32 characters of <c>a-z 0-9 -</c>: part of the digest of token ids.</summary>
     public required string ServerId { get; init; }
 

@@ -15,6 +15,7 @@ public static class FeedReader
 {
     private const int MaximumDepth = 4;
     private const int MaximumServerIdLength = 32;
+    private const int MaximumIssuerLength = 2048;
 
     /// <summary>Reads a page.</summary>
     /// <param name="utf8">The body; the caller bounds its length.</param>
@@ -27,6 +28,8 @@ public static class FeedReader
             StrictJson.TryParseObject(utf8, MaximumDepth, out var body) != JsonFault.None
             || !body.TryGetString(FeedMembers.Cursor, out var cursor)
             || cursor.Length is 0 or > FeedMembers.MaximumCursorLength
+            || !body.TryGetString(FeedMembers.Issuer, out var issuer)
+            || issuer.Length is 0 or > MaximumIssuerLength
             || !body.TryGetString(FeedMembers.Server, out var server)
             || server.Length is 0 or > MaximumServerIdLength
             || !TryReadFlag(body, out var isSnapshot)
@@ -41,6 +44,7 @@ public static class FeedReader
         {
             Cursor = cursor,
             IsSnapshot = isSnapshot,
+            Issuer = issuer,
             ServerId = server,
             Held = held,
             ConfirmedAge = age,

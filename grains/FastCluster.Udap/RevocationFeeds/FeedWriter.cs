@@ -20,6 +20,7 @@ public static class FeedWriter
             writer.WriteStartObject();
             writer.WriteString(FeedMembers.Cursor, page.Cursor);
             writer.WriteBoolean(FeedMembers.Snapshot, page.IsSnapshot);
+            writer.WriteString(FeedMembers.Issuer, page.Issuer);
             writer.WriteString(FeedMembers.Server, page.ServerId);
             writer.WriteNumber(FeedMembers.Held, (long)Math.Floor(page.Held.TotalMilliseconds));
             writer.WriteNumber(FeedMembers.ConfirmedAge, (long)Math.Ceiling(page.ConfirmedAge.TotalMilliseconds));

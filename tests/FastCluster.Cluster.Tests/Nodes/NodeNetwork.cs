@@ -53,11 +53,13 @@ internal sealed class NodeNetwork : IAsyncDisposable
         }
     }
 
+    /// <remarks>Ports go first: those of a deleted namespace go some time later, and the next network would meet their names.</remarks>
     public async ValueTask DisposeAsync()
     {
-        foreach (var space in _namespaces)
+        for (var node = 0; node < _namespaces.Count; node++)
         {
-            await RunAsync("ip", "netns", "delete", space);
+            await RunAsync("ip", "link", "delete", Port(node));
+            await RunAsync("ip", "netns", "delete", _namespaces[node]);
         }
 
         await RunAsync("ip", "link", "delete", Bridge);
@@ -83,7 +85,7 @@ internal sealed class NodeNetwork : IAsyncDisposable
     private async Task AddAsync(int node)
     {
         var space = $"fc{_number}-{node}";
-        var port = $"fcv{_number}-{node}";
+        var port = Port(node);
         await RunAsync("ip", "netns", "add", space);
         _namespaces.Add(space);
         await RunAsync("ip", "link", "add", port, "type", "veth", "peer", "name", "eth0", "netns", space);
@@ -92,6 +94,8 @@ internal sealed class NodeNetwork : IAsyncDisposable
         await RunAsync("ip", "-n", space, "link", "set", "eth0", "up");
         await RunAsync("ip", "-n", space, "link", "set", "lo", "up");
     }
+
+    private string Port(int node) => $"fcv{_number}-{node}";
 
     private Task DropAsync(int at, int from) =>
         RunAsync(

@@ -24,7 +24,7 @@ public sealed class RevocationFeedTests(RunningServer server) : IClassFixture<Ru
         var page = TestResourceServer.PageOf(answer);
         Assert.True(page.IsSnapshot);
         Assert.Equal("no-store", answer.Headers["Cache-Control"]);
-        Assert.Equal(Tenant.Alpha.Id, page.ServerId);
+        Assert.Equal((Tenant.Alpha.Issuer, Tenant.Alpha.Id), (page.Issuer, page.ServerId));
         Assert.InRange(page.ConfirmedAge, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Contains(DigestOf(token), page.Tokens.Select(one => one.Digest));
         Assert.NotEmpty(page.Crls);
@@ -107,6 +107,20 @@ public sealed class RevocationFeedTests(RunningServer server) : IClassFixture<Ru
         var leaf = EntitiesOf(token).Single(one => one.Entity.Kind == EntityKind.Certificate);
         Assert.Equal(TokenIdentifier.Format(leaf.Entity.Digest), Base64UrlOf(crl.Names));
         Assert.Contains(crl.Id, before.Crls.Select(one => one.Id));
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public async Task Feed_AskedForEverythingByManyAtOnce_AnswersThemAll()
+    {
+        var pages = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async _ => TestResourceServer.PageOf(await server.ResourceServer().FollowAsync()))
+        );
+
+        Assert.All(pages, page => Assert.True(page.IsSnapshot));
+        Assert.All(pages, page => Assert.NotEmpty(page.Crls));
     }
 
     [Theory]

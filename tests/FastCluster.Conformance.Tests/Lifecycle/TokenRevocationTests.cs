@@ -54,6 +54,24 @@ public sealed class TokenRevocationTests(RunningServer server) : IClassFixture<R
     }
 
     [Fact]
+    [Requirement("REV-12")]
+    public async Task Introspect_TokensRevokedBeforeTheClockWasSetForthAndBack_AreInactive()
+    {
+        await using var own = new DisposableServer(await RunningServer.StartAsync());
+        var (client, revoked) = (await own.Server.RegisteredClientAsync(), await own.Server.RegisteredClientAsync());
+        var (dead, ofRevoked) = (await client.GetTokenAsync(), await revoked.GetTokenAsync());
+        await client.RevokeAsync(dead);
+        await own.Server.RevokeAsync(RevocationScope.Client, revoked.ClientId);
+
+        own.Server.Clock.Advance(TimeSpan.FromHours(2));
+        await own.Server.RevokeAsync(RevocationScope.Client, client.ClientId); // the node reads its log, and forgets what is over
+        own.Server.Clock.Advance(TimeSpan.FromHours(-2));
+
+        Assert.False(await own.Server.ResourceServer().IsActiveAsync(dead));
+        Assert.False(await own.Server.ResourceServer().IsActiveAsync(ofRevoked));
+    }
+
+    [Fact]
     [Requirement("REV-03")]
     public async Task Revoke_TokenOfAnotherClient_IsRefusedAndTheTokenLives()
     {

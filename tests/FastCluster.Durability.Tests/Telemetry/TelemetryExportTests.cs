@@ -34,7 +34,7 @@ public sealed class TelemetryExportTests : IDisposable
 
         var traces = collector.TextOf("traces");
         Assert.All(
-            ["fastcluster.http.endpoint", "ITokenIssuerGrain", "IReplayShardGrain", "fastcluster.correlation"],
+            ["fastcluster.http.endpoint", "IReplayShardGrain", "fastcluster.correlation"],
             expected => Assert.Contains(expected, traces, StringComparison.Ordinal)
         );
         var key = ClientKey.Of(NodeFolder.ServerId, NodeFolder.CommunityUri, client.Uri).ToGrainKey();

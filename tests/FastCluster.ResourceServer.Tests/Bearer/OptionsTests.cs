@@ -10,6 +10,7 @@ namespace FastCluster.ResourceServer.Tests.Bearer;
 
 public sealed class OptionsTests : IDisposable
 {
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
     private readonly LocalSigningKey _key = new("k", JwtAlgorithm.Es256, TestSigner.P256.ExportPkcs8());
 
     public void Dispose() => _key.Dispose();
@@ -26,6 +27,11 @@ public sealed class OptionsTests : IDisposable
                 options => options.RevocationFeedAddress = new("/revocations", UriKind.Relative)
             },
             { "PollWait must be at most half", options => options.PollWait = TimeSpan.FromSeconds(6) },
+            { "must be at most StalenessBound together", options => options.PollPause = TimeSpan.FromSeconds(4.6) },
+            {
+                "KeyCooldown must be at most",
+                options => (options.KeyCooldown, options.KeyRefreshPeriod) = (s_minute, s_minute / 2)
+            },
             { "PollWait must be whole seconds", options => options.PollWait = TimeSpan.FromMilliseconds(1500) },
             { "StalenessBound", options => options.StalenessBound = TimeSpan.FromMinutes(11) },
             { "WhenStale", options => options.WhenStale = (WhenStale)7 },
@@ -34,7 +40,7 @@ public sealed class OptionsTests : IDisposable
             { "CacheSize", options => options.CacheSize = 1 },
             { "ClockSkew", options => options.ClockSkew = TimeSpan.FromSeconds(61) },
             { "KeyCooldown", options => options.KeyCooldown = TimeSpan.Zero },
-            { "KeyRefreshPeriod", options => options.KeyRefreshPeriod = TimeSpan.Zero },
+            { "KeyRefreshPeriod", options => options.KeyRefreshPeriod = TimeSpan.FromDays(2) },
             { "MaximumFeedBytes", options => options.MaximumFeedBytes = 1 },
             { "PollPause", options => options.PollPause = TimeSpan.Zero },
             { "Realm", options => options.Realm = "a\"b" },

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -9,6 +10,11 @@ namespace FastCluster.ResourceServer.Tests.Keys;
 
 public sealed class JwksReaderTests
 {
+    private static readonly FrozenDictionary<string, PublishedKey> s_none = FrozenDictionary<
+        string,
+        PublishedKey
+    >.Empty;
+
     [Fact]
     [Requirement("AT-08")]
     public void KeySet_WithEveryServedKind_IsReadById()
@@ -19,13 +25,15 @@ public sealed class JwksReaderTests
 
         var isRead = JwksReader.TryRead(
             Set(Rsa("r", rsa), Ec("e", "P-256", p256), Ec("f", "P-384", p384)),
-            out var keys
+            s_none,
+            out var keys,
+            out var passedOver
         );
 
         Assert.True(isRead);
-        Assert.Equal(KeyKind.Rsa, keys["r"].Kind);
-        Assert.Equal(KeyKind.P256, keys["e"].Kind);
-        Assert.Equal(3, keys.Count);
+        Assert.Equal(KeyKind.Rsa, keys["r"].Key.Kind);
+        Assert.Equal(KeyKind.P256, keys["e"].Key.Kind);
+        Assert.Equal((3, 0), (keys.Count, passedOver));
     }
 
     [Fact]
@@ -52,11 +60,39 @@ public sealed class JwksReaderTests
 
         var isRead = JwksReader.TryRead(
             Set(Rsa("weak", weak), encryption, offCurve, broken, nameless, unknown, Ec("good", "P-256", good)),
-            out var keys
+            s_none,
+            out var keys,
+            out var passedOver
         );
 
         Assert.True(isRead);
         Assert.Equal("good", Assert.Single(keys.Keys));
+        Assert.Equal(4, passedOver);
+    }
+
+    [Theory]
+    [InlineData("""{"kty":"EC","crv":"P-256","kid":"a","x":"","y":""}""")]
+    [InlineData("""{"kty":"EC","crv":"P-256","kid":"a","x":"AA","y":"AAAA"}""")]
+    [InlineData("""{"kty":"EC","crv":"P-256","kid":"a"}""")]
+    [InlineData("""{"kty":"RSA","kid":"a","n":"","e":""}""")]
+    [InlineData("""{"kty":"RSA","kid":"a","n":"AA","e":"AQAB"}""")]
+    [InlineData("""{"kty":"RSA","kid":"a","n":"AAAA","e":""}""")]
+    [InlineData("""{"kty":"RSA","kid":"a","n":"AAAA","e":"AA"}""")]
+    [InlineData("""{"kty":"RSA","kid":"a","n":"_w","e":"____________"}""")]
+    [Requirement("AT-08")]
+    public void Key_OfOddNumbers_IsPassedOver(string jwk)
+    {
+        using var good = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        var isRead = JwksReader.TryRead(
+            Set((JsonObject)JsonNode.Parse(jwk)!, Ec("good", "P-256", good)),
+            s_none,
+            out var keys,
+            out var passedOver
+        );
+
+        Assert.True(isRead);
+        Assert.Equal(("good", 1), (Assert.Single(keys.Keys), passedOver));
     }
 
     [Theory]
@@ -68,7 +104,7 @@ public sealed class JwksReaderTests
     [InlineData("""{"keys":[1,"a",null]}""")]
     [Requirement("AT-08")]
     public void KeySet_WithoutAKey_IsNotRead(string text) =>
-        Assert.False(JwksReader.TryRead(Encoding.UTF8.GetBytes(text), out _));
+        Assert.False(JwksReader.TryRead(Encoding.UTF8.GetBytes(text), s_none, out _, out _));
 
     private static byte[] Set(params JsonObject[] keys) =>
         Encoding.UTF8.GetBytes(new JsonObject { ["keys"] = new JsonArray([.. keys]) }.ToJsonString());

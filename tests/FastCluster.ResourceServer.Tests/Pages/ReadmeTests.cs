@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
+using FastCluster.ResourceServer.Bearer;
 using FastCluster.ResourceServer.Revocations;
 using FastCluster.ResourceServer.Telemetry;
 using FastCluster.Testing.Vectors;
@@ -13,6 +14,7 @@ namespace FastCluster.ResourceServer.Tests.Pages;
 public sealed class ReadmeTests
 {
     private const string Readme = "api/FastCluster.ResourceServer/README.md";
+    private const string Sample = "tests/FastCluster.ResourceServer.Tests/Sample/ReadmeSample.cs";
 
     [Fact]
     public void Readme_LogEvents_AreThoseOfTheCode()
@@ -39,6 +41,34 @@ public sealed class ReadmeTests
 
         Assert.Equal(Instruments().Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Readme_Options_AreThoseOfTheCode()
+    {
+        var options = typeof(FastClusterBearerOptions)
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Select(one => one.Name)
+            .ToList();
+
+        var listed = RepositoryFiles
+            .ReadTable(Readme, cell => Names(cell).Any(options.Contains))
+            .SelectMany(row => Names(row[0]));
+
+        Assert.Equal(options.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Readme_Program_IsTheOneThatIsCompiled()
+    {
+        var readme = File.ReadAllText(RepositoryFiles.PathOf(Readme));
+        var program = readme.Split("```csharp")[1].Split("```")[0];
+
+        var compiled = File.ReadLines(RepositoryFiles.PathOf(Sample)).Select(line => line.Trim()).ToHashSet();
+
+        Assert.All(program.Split('\n'), line => Assert.Contains(line.Trim(), compiled));
+    }
+
+    private static IEnumerable<string> Names(string cell) => cell.Split(", ").Select(name => name.Trim('`'));
 
     private static List<string> Instruments()
     {

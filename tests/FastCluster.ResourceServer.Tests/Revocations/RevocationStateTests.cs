@@ -1,4 +1,6 @@
 using FastCluster.ResourceServer.Revocations;
+using FastCluster.ResourceServer.Servers;
+using FastCluster.ResourceServer.Tests.Nodes;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Revocation;
 using FastCluster.Udap.RevocationFeeds;
@@ -24,7 +26,7 @@ public sealed class RevocationStateTests
     [Requirement("REV-12")]
     public void Age_OfAPage_CountsFromWhenItsRequestLeftPlusHeldMinusConfirmed()
     {
-        var sentAt = _clock.GetTimestamp();
+        var sentAt = Moment.Of(_clock);
         _clock.Advance(TimeSpan.FromSeconds(5)); // held for 4 s, under way for 1 s
 
         _state.Apply(
@@ -124,7 +126,91 @@ public sealed class RevocationStateTests
         Assert.False(_state.IsRevoked(Token(new EntityEpoch(Entity(1), 0)), Now));
     }
 
-    private void Apply(FeedPage page) => _state.Apply(page, _clock.GetTimestamp());
+    [Fact]
+    [Requirement("REV-12")]
+    public void Revocations_WhenTheClockIsSetForthAndBack_StayInForce()
+    {
+        var clock = new ShiftedClock();
+        var state = new RevocationState(clock);
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        var (raised, dead) = (Token(new EntityEpoch(Entity(1), 0)), Token() with { JwtId = TokenIdentifier.Format(9) });
+        var page = Page() with { Epochs = [new(Entity(1), 1, now + 3720)] };
+        state.Apply(page with { Tokens = [new(TokenDigest.Of("main", dead.JwtId), now + 3720)] }, Moment.Of(clock));
+
+        clock.Shift(TimeSpan.FromHours(2));
+        state.Apply(Page(), Moment.Of(clock));
+        clock.Shift(TimeSpan.FromHours(-2));
+        state.Apply(Page(), Moment.Of(clock));
+
+        Assert.True(state.IsRevoked(raised, now));
+        Assert.True(state.IsRevoked(dead, now));
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Revocations_ThatSayNothingAnyMore_AreForgotten()
+    {
+        Apply(Page() with { Epochs = [new(Entity(1), 1, Now + 3720)], Tokens = [new(7, Now + 60)] });
+        _clock.Advance(TimeSpan.FromSeconds(3700));
+        Apply(Page());
+        Assert.Equal(2, _state.Count);
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Apply(Page());
+
+        Assert.Equal(0, _state.Count);
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Age_AfterASleepInWhichTheMonotonicClockStoodStill_IsThatOfTheTimeOfDay()
+    {
+        var clock = new ShiftedClock();
+        var state = new RevocationState(clock);
+        state.Apply(Page(), Moment.Of(clock));
+
+        clock.Shift(TimeSpan.FromHours(1));
+        Assert.InRange(state.Age!.Value, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
+        clock.Shift(TimeSpan.FromHours(-2));
+
+        Assert.InRange(state.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Age_OfAPageThatWasHeldForLongerThanItsRequestTook_IsNotBelowZero()
+    {
+        Apply(Page() with { Held = TimeSpan.FromHours(1) });
+
+        Assert.Equal(TimeSpan.Zero, _state.Age);
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Snapshot_DatedBeforeWhatIsKnown_IsNotTakenIn()
+    {
+        Apply(Page() with { Distrusted = [Leaf(1)], Crls = [Crl("a", 2)] });
+
+        var isTaken = _state.Apply(Page() with { ConfirmedAge = TimeSpan.FromMilliseconds(1) }, Moment.Of(_clock));
+
+        Assert.False(isTaken);
+        Assert.True(_state.IsRevoked(Token(new EntityEpoch(Leaf(1), 0)), Now));
+        Assert.True(_state.IsRevoked(Token(new EntityEpoch(Leaf(2), 0)), Now));
+    }
+
+    [Fact]
+    [Requirement("REV-12")]
+    public void Changes_DatedBeforeWhatIsKnown_AreTakenInAndMakeItNoOlder()
+    {
+        Apply(Page());
+
+        Apply(Page() with { IsSnapshot = false, Distrusted = [Leaf(1)], ConfirmedAge = TimeSpan.FromMilliseconds(1) });
+
+        Assert.True(_state.IsRevoked(Token(new EntityEpoch(Leaf(1), 0)), Now));
+        Assert.Equal(TimeSpan.Zero, _state.Age);
+    }
+
+    private void Apply(FeedPage page) => _state.Apply(page, Moment.Of(_clock));
 
     private static EntityName Entity(ulong digest) => new(EntityKind.Client, new(0, digest));
 
@@ -158,6 +244,7 @@ public sealed class RevocationStateTests
         {
             Cursor = "c",
             IsSnapshot = true,
+            Issuer = "https://as.test",
             ServerId = "main",
             Held = TimeSpan.Zero,
             ConfirmedAge = TimeSpan.Zero,

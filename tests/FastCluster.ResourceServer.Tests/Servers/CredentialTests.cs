@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FastCluster.Pki;
 using FastCluster.ResourceServer.Servers;
@@ -124,5 +125,20 @@ public sealed class CredentialTests(RunningNode node) : IClassFixture<RunningNod
         Assert.ThrowsAny<Exception>(() =>
             ResourceServerCredential.FromPemFiles("a", node.Folder["server.pem"], node.Folder["server.pem"])
         );
+    }
+
+    [Fact]
+    public async Task Credential_WhoseKeyIsNotThatOfTheCertificate_IsRefusedWhenItIsMade()
+    {
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (certificates, key) = (node.Folder["one.pem"], node.Folder["other.key"]);
+        await File.WriteAllTextAsync(certificates, node.Folder.Community.IssueClient("https://a.test").ToChainPem());
+        await File.WriteAllTextAsync(key, other.ExportPkcs8PrivateKeyPem());
+
+        var fault = Assert.Throws<CryptographicException>(() =>
+            ResourceServerCredential.FromPemFiles("a", certificates, key)
+        );
+
+        Assert.Equal("The key is not that of the first certificate.", fault.Message);
     }
 }

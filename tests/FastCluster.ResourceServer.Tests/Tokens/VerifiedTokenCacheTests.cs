@@ -91,6 +91,6 @@ public sealed class VerifiedTokenCacheTests
             Entities = [],
             LeafThumbprint = default,
         };
-        return new(claims, new(new(claims, Udap.Scopes.ScopeSet.Empty)));
+        return new(claims, "k", Key: null!, new(new(claims, Udap.Scopes.ScopeSet.Empty)));
     }
 }

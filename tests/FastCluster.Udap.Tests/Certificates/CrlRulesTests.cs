@@ -37,6 +37,20 @@ public sealed class CrlRulesTests
 
     [Theory]
     [Requirement("X509-06")]
+    [InlineData(4, 0, true)]
+    [InlineData(6, -1, true)]
+    [InlineData(5, 0, false)]
+    [InlineData(6, 1, false)]
+    public void IsOlder_ByNumberOrDate_IsSaidOfTheOneIssuedBefore(long number, int hours, bool expected)
+    {
+        var known = Crl(5, TimeSpan.Zero, TimeSpan.FromDays(1));
+        var candidate = Crl(number, TimeSpan.FromHours(hours), TimeSpan.FromDays(1));
+
+        Assert.Equal(expected, CrlRules.IsOlder(candidate, known));
+    }
+
+    [Theory]
+    [Requirement("X509-06")]
     [InlineData(-60, 60, RejectionReason.None)]
     [InlineData(120, 180, RejectionReason.None)]
     [InlineData(121, 180, RejectionReason.CrlNotCurrent)]

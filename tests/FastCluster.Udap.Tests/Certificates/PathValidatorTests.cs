@@ -68,6 +68,63 @@ public sealed class PathValidatorTests
     }
 
     [Fact]
+    [Requirement("X509-02")]
+    public void Validate_KnownIntermediateThatTheAnchorDidNotSign_IsRefusedEachTime()
+    {
+        var impostor = CertificateAuthority.CreateRoot(
+            community.AuthorityOptions("root") with
+            {
+                Key = TestKeys.For("impostor"),
+            }
+        );
+        var forged = impostor.CreateIntermediate(community.AuthorityOptions("issuing"));
+        var leaf = Paths.Parse(forged.Issue(community.Leaf(Uri)).Certificate);
+        var store = new TrustStore([Paths.Parse(community.Root.Certificate)], [Paths.Parse(forged.Certificate)]);
+
+        for (var time = 0; time < 3; time++)
+        {
+            var outcome = PathValidator.Validate(leaf, [], store, TestCommunity.Now);
+
+            Assert.Equal(RejectionReason.PathNotFound, Paths.Reason(outcome));
+        }
+    }
+
+    /// <summary>What is remembered of the store's own signatures says nothing of a leaf, nor of the time.</summary>
+    [Fact]
+    [Requirement("X509-02")]
+    public void Validate_SeveralLeavesOfOneStore_EachJudgedOnItsOwn()
+    {
+        var store = new TrustStore(
+            [Paths.Parse(community.Root.Certificate)],
+            [Paths.Parse(community.Issuing.Certificate)]
+        );
+        var good = community.IssueClient(Uri).Certificate;
+        var forged = good.ToArray();
+        forged[^1] ^= 1;
+
+        Assert.IsType<PathOutcome.Valid>(PathValidator.Validate(Paths.Parse(good), [], store, TestCommunity.Now));
+        var altered = PathValidator.Validate(Paths.Parse(forged), [], store, TestCommunity.Now);
+        var late = PathValidator.Validate(Paths.Parse(good), [], store, TestCommunity.Now.AddYears(50));
+        Assert.Equal(RejectionReason.PathNotFound, Paths.Reason(altered));
+        Assert.NotEqual(RejectionReason.None, Paths.Reason(late));
+        Assert.IsType<PathOutcome.Valid>(PathValidator.Validate(Paths.Parse(good), [], store, TestCommunity.Now));
+    }
+
+    [Fact]
+    public void Holds_OnlyTheSameBytes()
+    {
+        var issuing = community.Issuing.Certificate;
+        var store = new TrustStore([Paths.Parse(community.Root.Certificate)], [Paths.Parse(issuing)]);
+        var altered = issuing.ToArray();
+        altered[^1] ^= 1;
+
+        Assert.True(store.Holds(issuing.Span));
+        Assert.True(store.Holds(community.Root.Certificate.Span));
+        Assert.False(store.Holds(altered));
+        Assert.False(store.Holds([]));
+    }
+
+    [Fact]
     [Requirement("X509-12")]
     public void Validate_UnknownRootInTheChain_AddsNoTrust()
     {

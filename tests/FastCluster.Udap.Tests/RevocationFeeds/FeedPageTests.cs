@@ -21,8 +21,8 @@ public sealed class FeedPageTests
         Assert.True(FeedReader.TryRead(FeedWriter.Write(page), out var read));
 
         Assert.Equal(
-            (page.Cursor, page.IsSnapshot, page.ServerId, page.Held, page.ConfirmedAge),
-            (read!.Cursor, read.IsSnapshot, read.ServerId, read.Held, read.ConfirmedAge)
+            (page.Cursor, page.IsSnapshot, page.Issuer, page.ServerId, page.Held, page.ConfirmedAge),
+            (read!.Cursor, read.IsSnapshot, read.Issuer, read.ServerId, read.Held, read.ConfirmedAge)
         );
         Assert.Equal(page.Epochs, read.Epochs.AsEnumerable());
         Assert.Equal(page.Tokens, read.Tokens.AsEnumerable());
@@ -61,6 +61,8 @@ public sealed class FeedPageTests
     [InlineData("cursor", null)]
     [InlineData("cursor", "\"\"")]
     [InlineData("snapshot", "1")]
+    [InlineData("issuer", null)]
+    [InlineData("issuer", "\"\"")]
     [InlineData("server", null)]
     [InlineData("server", "\"a-name-of-more-than-32-characters\"")]
     [InlineData("held_ms", "-1")]
@@ -108,6 +110,7 @@ public sealed class FeedPageTests
         {
             Cursor = "run.7",
             IsSnapshot = true,
+            Issuer = "https://as.test",
             ServerId = "main",
             Held = TimeSpan.FromMilliseconds(1500),
             ConfirmedAge = TimeSpan.FromMilliseconds(30),

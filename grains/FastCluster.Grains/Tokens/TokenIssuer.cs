@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using FastCluster.Contracts.Servers;
+using FastCluster.Contracts.Tokens;
+using FastCluster.Udap.AuthorizationExtensions;
+using FastCluster.Udap.Scopes;
+
+namespace FastCluster.Grains.Tokens;
+
+/// <summary>
+/// The story of a token request: authenticate, grant rules, context, scope, claim the <c>jti</c>, look at the index
+/// once more, sign. Holds no state, so interleaving requests cannot meet.
+/// </summary>
+internal sealed class TokenIssuer(
+    TokenIssuerServices services,
+    ClientAuthenticator authenticator,
+    TokenMinter minter,
+    TimeProvider clock
+) : ITokenIssuer
+{
+    /// <inheritdoc/>
+    public async Task<TokenReply> IssueAsync(TokenRequestMessage request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var server = services.Servers.Get(request.ServerId);
+        var (reply, grant) = await JudgeAsync(server, request, cancellationToken);
+        if (reply is TokenReply.Rejected { Reason: RejectionReason.JudgedStale })
+        {
+            // Something was revoked while the request was judged: read the facts once more.
+            (reply, grant) = await JudgeAsync(server, request, cancellationToken);
+        }
+
+        services.Decisions.Record(TokenDecision.Of(request, reply, grant));
+        return reply;
+    }
+
+    private async Task<(TokenReply Reply, TokenGrant? Grant)> JudgeAsync(
+        AuthorizationServer server,
+        TokenRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!string.Equals(request.GrantType, GrantRules.ClientCredentials, StringComparison.Ordinal))
+        {
+            return (new TokenReply.Rejected(RejectionReason.GrantTypeUnsupported), null);
+        }
+
+        var (client, reason) = await authenticator.AuthenticateAsync(
+            server,
+            request.ClientAssertion,
+            request.ClientId,
+            [server.TokenEndpoint],
+            cancellationToken
+        );
+        if (client is null)
+        {
+            return (Refuse(reason), null);
+        }
+
+        var (refusal, grant) = JudgeGrant(server, request, client);
+        return refusal is not null
+            ? (refusal, null)
+            : (await ClaimAndSignAsync(server, grant!, cancellationToken), grant);
+    }
+
+    private (TokenReply? Refusal, TokenGrant? Grant) JudgeGrant(
+        AuthorizationServer server,
+        TokenRequestMessage request,
+        AuthenticatedClient client
+    )
+    {
+        var reason = GrantRules.Check(request, client);
+        if (reason == RejectionReason.None)
+        {
+            reason = CheckCertifications(request, client);
+        }
+
+        if (reason != RejectionReason.None)
+        {
+            return (Refuse(reason), null);
+        }
+
+        var audience = GrantRules.AudienceOf(server, client, request.Resources);
+        if (audience.IsEmpty)
+        {
+            return (Refuse(RejectionReason.ResourceUnknown), null);
+        }
+
+        var policy = client.Community.Policy;
+        var claims = client.Assertion.Jwt.Claims;
+        return AuthorizationExtensionsValidator.Validate(claims, policy, client.Record.Issuer, clock.GetUtcNow()) switch
+        {
+            AuthorizationExtensionsOutcome.Accepted(var context) => JudgeScope(request, client, audience, context),
+            AuthorizationExtensionsOutcome.Rejected(var refused, var consent) => (
+                new TokenReply.Rejected(refused, null, consent?.Policies.ToArray(), consent?.Form),
+                null
+            ),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
+
+    private (TokenReply? Refusal, TokenGrant? Grant) JudgeScope(
+        TokenRequestMessage request,
+        AuthenticatedClient client,
+        ImmutableArray<string> audience,
+        AuthorizationContext context
+    )
+    {
+        var scopes = services.Rulebook.Of(client.Community.Policy).TokenScopes;
+        var registered = client.Record.Registration.Scope;
+        return scopes.Decide(request.Scope, registered, context.Asserted.PurposeOfUse) switch
+        {
+            ScopeOutcome.Granted granted => (null, new(client, granted.Scopes.ToString(), audience, context)),
+            ScopeOutcome.Rejected rejected => (Refuse(rejected.Reason), null),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
+
+    private RejectionReason CheckCertifications(TokenRequestMessage request, AuthenticatedClient client) =>
+        CertificationLockRules.Check(
+            client.Community.Policy.Certifications,
+            client.Record.Registration.CertificationLocks,
+            () => KeyThumbprint.Of(client.Chain.Path.Certificates[0]),
+            request.Source,
+            clock.GetUtcNow().ToUnixTimeSeconds()
+        );
+
+    private async Task<TokenReply> ClaimAndSignAsync(
+        AuthorizationServer server,
+        TokenGrant grant,
+        CancellationToken cancellationToken
+    )
+    {
+        var client = grant.Client;
+        var verdict = await services.Replay.ClaimAsync(
+            new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
+            client.Assertion.Claims,
+            client.Community.Policy.ClockSkew,
+            client.Epochs
+        );
+        if (verdict.Reason != RejectionReason.None)
+        {
+            return new TokenReply.Rejected(verdict.Reason, verdict.RetryAfter);
+        }
+
+        var index = services.Revocations.IndexOf(server.Id);
+        if (!index.IsAlive(server.Id, client.Epochs.AsSpan()))
+        {
+            return new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1));
+        }
+
+        var token = await minter.MintAsync(server, grant, index, cancellationToken);
+        return token is null
+            ? new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1))
+            : new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope);
+    }
+
+    private static TokenReply.Rejected Refuse(RejectionReason reason) =>
+        new(
+            reason,
+            reason >= RejectionReason.QuotaExceeded || reason == RejectionReason.RevocationPending
+                ? TimeSpan.FromSeconds(1)
+                : null
+        );
+}
