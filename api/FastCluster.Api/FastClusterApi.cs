@@ -11,6 +11,7 @@ using FastCluster.Api.Revocation;
 using FastCluster.Api.RevocationFeeds;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Sources;
+using FastCluster.Api.StatusLists;
 using FastCluster.Api.Telemetry;
 using FastCluster.Api.Token;
 using FastCluster.Contracts.Tokens;
@@ -89,6 +90,7 @@ public static class FastClusterApi
         services.AddSingleton<IPublicEndpoint, IntrospectionEndpoint>();
         services.AddSingleton<IPublicEndpoint, RevocationEndpoint>();
         services.AddSingleton<IPublicEndpoint, RevocationFeedEndpoint>();
+        services.AddSingleton<IPublicEndpoint, StatusListEndpoint>();
         services.AddSingleton<IPublicEndpoint, UdapMetadataEndpoint>();
         services.AddSingleton<IPublicEndpoint, KeySetEndpoint>();
         services.AddStaticDocument(PublicEndpointKind.OAuthMetadata);

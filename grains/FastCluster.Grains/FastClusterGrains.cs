@@ -3,6 +3,7 @@ using FastCluster.Grains.Clients;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Nodes;
 using FastCluster.Grains.Revocations;
+using FastCluster.Grains.StatusLists;
 using FastCluster.Grains.Tokens;
 using FastCluster.Grains.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public static class FastClusterGrains
 {
     /// <summary>
     /// Adds the node services of a silo. The host adds the options classes (<see cref="ReplayOptions"/>,
-    /// <see cref="RevocationOptions"/>, <see cref="KeyRingOptions"/>, <see cref="TrustOptions"/>), the server directory,
+    /// <see cref="RevocationOptions"/>, <see cref="StatusListOptions"/>, <see cref="KeyRingOptions"/>, <see cref="TrustOptions"/>), the server directory,
     /// the key-encryption keys, server credentials, CRL fetcher and decision sink.
     /// </summary>
     /// <param name="services">The silo's services.</param>
@@ -45,12 +46,8 @@ public static class FastClusterGrains
         services.AddSingleton<CrlServices>();
         services.AddSingleton<TrustDirectory>();
         services.AddSingleton<ChainJudge>();
-        services.AddSingleton<RevocationLog>();
-        services.AddSingleton<RevocationMetrics>();
-        services.AddSingleton<FollowedServerFactory>();
-        services.AddSingleton<RevocationFollower>();
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
-        services.AddSingleton<RevocationFeed>();
+        services.AddRevocations();
+        services.AddStatusLists();
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<ReplayMarkFactory>();
         services.AddHostedService<ReplayShardStartup>();
@@ -70,5 +67,29 @@ public static class FastClusterGrains
         services.AddSingleton<Introspector>();
         services.AddSingleton<IIntrospector>(provider => provider.GetRequiredService<Introspector>());
         return services;
+    }
+
+    private static void AddRevocations(this IServiceCollection services)
+    {
+        services.AddSingleton<RevocationLog>();
+        services.AddSingleton<RevocationMetrics>();
+        services.AddSingleton<FollowedServerFactory>();
+        services.AddSingleton<RevocationFollower>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
+        services.AddSingleton<RevocationFeed>();
+    }
+
+    private static void AddStatusLists(this IServiceCollection services)
+    {
+        services.AddSingleton<NodeStatusLists>();
+        services.AddSingleton<StatusListJudge>();
+        services.AddSingleton<StatusListOwners>();
+        services.AddSingleton<StatusListMetrics>();
+        services.AddSingleton<StatusListReports>();
+        services.AddSingleton<StatusListReporter>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatusListReporter>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider =>
+            provider.GetRequiredService<StatusListReporter>()
+        );
     }
 }

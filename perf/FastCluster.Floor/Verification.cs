@@ -136,7 +136,13 @@ internal static class Verification
         var revocations = new RevocationState(clock);
         revocations.Apply(VerifiedTokens.Page(), Moment.Of(clock));
         var meters = services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
-        return new(options, keys, revocations, new ResourceServerMetrics(meters, revocations), clock);
+        return new(
+            options,
+            keys,
+            new FeedKnowledge(revocations, options),
+            new ResourceServerMetrics(meters, revocations),
+            clock
+        );
     }
 
     private static AccessToken Parse(string token) =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.StatusLists;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
 using FastCluster.Silo.Dashboard;
@@ -9,7 +10,7 @@ using FastCluster.Silo.Dashboard;
 namespace FastCluster.Silo.Clustering;
 
 /// <summary>
-/// What API nodes may call: the workers behind the public endpoints, and the two published documents. Keys, anchors,
+/// What API nodes may call: the workers behind the public endpoints, and what is published. Keys, anchors,
 /// clients, everything of operators and the runtime's own management are for nodes with actors only.
 /// </summary>
 internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGrainCallFilter
@@ -55,6 +56,7 @@ internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGra
                 && IsNamed(context, nameof(IServerIdentityGrain.GetMetadataAsync))
             )
             || (contract == typeof(IKeyRingGrain) && IsNamed(context, nameof(IKeyRingGrain.GetJwksAsync)))
+            || (contract == typeof(IStatusListGrain) && IsNamed(context, nameof(IStatusListGrain.GetAsync)))
             || (contract != typeof(IManagementGrain) && IsOfRuntime(contract.Assembly.FullName!));
     }
 

@@ -3,6 +3,7 @@ using FastCluster.Api.Admin;
 using FastCluster.Api.Quotas;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
+using FastCluster.Grains.StatusLists;
 using FastCluster.Grains.Tokens;
 using FastCluster.Grains.Trust;
 using FastCluster.Silo.Configuration.Binding;
@@ -56,6 +57,9 @@ public sealed record FastClusterOptions
 
     /// <summary>Revocation log and index.</summary>
     public RevocationOptions Revocation { get; init; } = new();
+
+    /// <summary>Signed status lists, for resource servers that follow the standard instead of the feed.</summary>
+    public StatusListOptions StatusLists { get; init; } = new();
 
     /// <summary>Rotation of the server's own keys.</summary>
     public KeyRingOptions KeyRing { get; init; } = new();

@@ -59,6 +59,7 @@ internal static class NodeServices
         services.AddSingleton(options);
         services.AddSingleton(Options.Create(options.Replay));
         services.AddSingleton(Options.Create(options.Revocation));
+        services.AddSingleton(Options.Create(options.StatusLists));
         services.AddSingleton(Options.Create(options.KeyRing));
         services.AddSingleton(Options.Create(options.Trust));
         services.AddSingleton<IAuthorizationServerDirectory>(_ => new ConfiguredServers(options));

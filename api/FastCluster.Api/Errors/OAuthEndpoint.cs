@@ -17,4 +17,7 @@ internal enum OAuthEndpoint
 
     /// <summary>Revocation feed.</summary>
     RevocationFeed,
+
+    /// <summary>Status lists.</summary>
+    StatusList,
 }

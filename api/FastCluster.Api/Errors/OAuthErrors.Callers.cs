@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FastCluster.Api.Errors;
 
-/// <summary>Introspection (RFC 7662 section 2.3), the revocation feed, which refuses its callers alike, and revocation (RFC 7009 section 2.2.1).</summary>
+/// <summary>Introspection (RFC 7662 section 2.3), the revocation feed, which refuses its callers alike, status lists, and revocation (RFC 7009 section 2.2.1).</summary>
 internal static partial class OAuthErrors
 {
     private static OAuthError CallerRefused { get; } =
@@ -17,6 +17,12 @@ internal static partial class OAuthErrors
 
     private static OAuthError WaitOutOfRange { get; } =
         Bad(ErrorCodes.InvalidRequest, "The parameter wait is a whole number of seconds from 0 to 30.");
+
+    private static OAuthError NoSuchList { get; } =
+        new(StatusCodes.Status404NotFound, ErrorCodes.InvalidRequest, "There is no such status list.");
+
+    private static OAuthError ForStatusList(RejectionReason reason) =>
+        reason == RejectionReason.StatusListUnknown ? NoSuchList : ServerError;
 
     private static OAuthError ForRevocationFeed(RejectionReason reason) =>
         reason switch

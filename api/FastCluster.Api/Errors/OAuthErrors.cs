@@ -58,6 +58,7 @@ internal static partial class OAuthErrors
                 OAuthEndpoint.Introspection => ForIntrospection(reason),
                 OAuthEndpoint.Revocation => ForRevocation(reason),
                 OAuthEndpoint.RevocationFeed => ForRevocationFeed(reason),
+                OAuthEndpoint.StatusList => ForStatusList(reason),
                 _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "Unknown endpoint."),
             };
     }

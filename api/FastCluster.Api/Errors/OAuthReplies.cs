@@ -151,6 +151,7 @@ internal sealed class OAuthReplies(
             PublicEndpointKind.Introspection => OAuthEndpoint.Introspection,
             PublicEndpointKind.Revocation => OAuthEndpoint.Revocation,
             PublicEndpointKind.RevocationFeed => OAuthEndpoint.RevocationFeed,
+            PublicEndpointKind.StatusList => OAuthEndpoint.StatusList,
             _ => OAuthEndpoint.Token,
         };
 }

@@ -18,6 +18,9 @@ internal enum PublicEndpointKind
     /// <summary>What was revoked, for resource servers that verify tokens by themselves.</summary>
     RevocationFeed,
 
+    /// <summary>Status lists, each below one address.</summary>
+    StatusList,
+
     /// <summary>Published keys.</summary>
     Jwks,
 

@@ -6,7 +6,8 @@ namespace FastCluster.Api.Routing;
 
 /// <summary>
 /// (host with port, path) to what is published there: built once from the configuration, immutable. The host is compared
-/// without regard to case and without the default port, the path exactly after one percent-decoding.
+/// without regard to case and without the default port, the path exactly after one percent-decoding; the lists below an address
+/// of status lists are one row.
 /// </summary>
 internal sealed class PublicRouteTable
 {
@@ -42,8 +43,18 @@ internal sealed class PublicRouteTable
     {
         route = null;
         var name = host.EndsWith(DefaultPort, StringComparison.Ordinal) ? host[..^DefaultPort.Length] : host;
-        return _hosts.TryGetValue(name, out var paths) && paths.TryGetValue(path, out route);
+        return _hosts.TryGetValue(name, out var paths)
+            && (paths.TryGetValue(path, out route) || TryFindAbove(paths, path, out route));
     }
+
+    /// <summary>What is published for all names below an address: status lists.</summary>
+    private static bool TryFindAbove(
+        FrozenDictionary<string, PublicRoute> paths,
+        string path,
+        [NotNullWhen(true)] out PublicRoute? route
+    ) =>
+        paths.TryGetValue(path[..(path.LastIndexOf('/') + 1)], out route)
+        && route.Kind == PublicEndpointKind.StatusList;
 
     private static void Add(Dictionary<string, Dictionary<string, PublicRoute>> hosts, PublicRoute route)
     {

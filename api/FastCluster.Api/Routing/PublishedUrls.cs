@@ -22,6 +22,11 @@ internal static class PublishedUrls
         yield return new(PublicEndpointKind.Revocation, server, server.RevocationEndpoint);
         yield return new(PublicEndpointKind.RevocationFeed, server, server.RevocationFeedEndpoint);
         yield return new(PublicEndpointKind.Jwks, server, server.JwksUri);
+        if (server.StatusListAddress is { } address)
+        {
+            yield return new(PublicEndpointKind.StatusList, server, address);
+        }
+
         foreach (var community in server.Communities)
         {
             if (community.RegistrationEndpoint is { } url)

@@ -1,6 +1,7 @@
 using FastCluster.ResourceServer.Keys;
 using FastCluster.ResourceServer.Revocations;
 using FastCluster.ResourceServer.Servers;
+using FastCluster.ResourceServer.StatusLists;
 using FastCluster.ResourceServer.Telemetry;
 using FastCluster.ResourceServer.Tokens;
 using Microsoft.AspNetCore.Authentication;
@@ -43,10 +44,12 @@ public static class FastClusterBearerExtensions
         services.AddSingleton<ResourceServerMetrics>();
         services.AddSingleton(Create<AuthorizationServerClient>);
         services.AddSingleton(Create<SigningKeys>);
+        services.AddSingleton(Create<StatusListSource>);
+        services.AddSingleton(CreateKnowledge);
         services.AddSingleton(provider => new AccessTokenVerifier(
             OptionsOf(provider),
             provider.GetRequiredService<SigningKeys>(),
-            provider.GetRequiredService<RevocationState>(),
+            provider.GetRequiredService<IRevocationKnowledge>(),
             provider.GetRequiredService<ResourceServerMetrics>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -73,6 +76,14 @@ public static class FastClusterBearerExtensions
             )
         );
     }
+
+    private static IRevocationKnowledge CreateKnowledge(IServiceProvider provider) =>
+        OptionsOf(provider).Revocations switch
+        {
+            RevocationSource.Feed => Create<FeedKnowledge>(provider),
+            RevocationSource.StatusList => Create<StatusListKnowledge>(provider),
+            var other => throw new InvalidOperationException($"Unknown source of revocations {other}."),
+        };
 
     private static T Create<T>(IServiceProvider provider) =>
         ActivatorUtilities.CreateInstance<T>(provider, OptionsOf(provider));

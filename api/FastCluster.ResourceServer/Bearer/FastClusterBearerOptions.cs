@@ -13,7 +13,14 @@ public sealed class FastClusterBearerOptions : AuthenticationSchemeOptions
     /// <summary>FHIR base URL of this server, exactly as the authorization server's configuration names it. Required.</summary>
     public string Audience { get; set; } = string.Empty;
 
-    /// <summary>How this server proves itself at the revocation feed. Required.</summary>
+    /// <summary>
+    /// Where revocations are learned from. Default <see cref="RevocationSource.Feed"/>. With
+    /// <see cref="RevocationSource.StatusList"/> what is said of the feed below does not count, and a token that names no list
+    /// is refused.
+    /// </summary>
+    public RevocationSource Revocations { get; set; } = RevocationSource.Feed;
+
+    /// <summary>How this server proves itself at the revocation feed. Required for the feed.</summary>
     public ResourceServerCredential? Credential { get; set; }
 
     /// <summary>Key set, absolute https URL. Default: <c>jwks_uri</c> of the issuer's metadata.</summary>
@@ -54,8 +61,15 @@ public sealed class FastClusterBearerOptions : AuthenticationSchemeOptions
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan StalenessBound { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>What to do beyond <see cref="StalenessBound"/>. Default refuse. Before the first answer nothing is let in.</summary>
+    /// <summary>
+    /// What to do beyond <see cref="StalenessBound"/>, or beyond the end (<c>exp</c>) of a status list. Default refuse. Before the
+    /// first answer nothing is let in.
+    /// </summary>
     public WhenStale WhenStale { get; set; } = WhenStale.Refuse;
+
+    /// <summary>Status lists that are kept, 1 to 100,000, usually 16 KiB and at most 256 KiB each. Default 1,000.</summary>
+    [Range(1, 100_000)]
+    public int MaximumStatusLists { get; set; } = 1_000;
 
     /// <summary>Verified tokens that are kept, 2 to 10,000,000, about 4 KiB each. Default 10,000.</summary>
     [Range(2, 10_000_000)]

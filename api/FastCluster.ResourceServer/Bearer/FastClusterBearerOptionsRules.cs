@@ -48,6 +48,11 @@ internal sealed class FastClusterBearerOptionsRules : IValidateOptions<FastClust
             yield return $"{nameof(options.PollWait)} must be whole seconds.";
         }
 
+        if (!Enum.IsDefined(options.Revocations))
+        {
+            yield return $"{nameof(options.Revocations)} must be {RevocationSource.Feed} or {RevocationSource.StatusList}.";
+        }
+
         if (!Enum.IsDefined(options.WhenStale))
         {
             yield return $"{nameof(options.WhenStale)} must be {WhenStale.Refuse} or {WhenStale.Accept}.";
@@ -85,7 +90,7 @@ internal sealed class FastClusterBearerOptionsRules : IValidateOptions<FastClust
             yield return $"{nameof(options.RevocationFeedAddress)} must be an absolute https URL.";
         }
 
-        if (options.Credential is null)
+        if (options.Revocations == RevocationSource.Feed && options.Credential is null)
         {
             yield return $"{nameof(options.Credential)} is required: the revocation feed answers declared resource "
                 + "servers only.";

@@ -30,7 +30,7 @@ internal sealed class FeedFollower(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (options.Revocations == RevocationSource.Feed && !stoppingToken.IsCancellationRequested)
         {
             var pause = await FollowOnceAsync(stoppingToken);
             await Task.Delay(pause, clock, stoppingToken);

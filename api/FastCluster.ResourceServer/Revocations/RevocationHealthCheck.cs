@@ -12,7 +12,9 @@ internal sealed class RevocationHealthCheck(RevocationState state, FastClusterBe
         CancellationToken cancellationToken = default
     ) =>
         Task.FromResult(
-            state.Age is not { } age ? HealthCheckResult.Unhealthy("The revocation feed has not answered yet.")
+            options.Revocations != RevocationSource.Feed
+                ? HealthCheckResult.Healthy("Lists are asked for as tokens name them.")
+            : state.Age is not { } age ? HealthCheckResult.Unhealthy("The revocation feed has not answered yet.")
             : age <= options.StalenessBound ? HealthCheckResult.Healthy()
             : options.WhenStale == WhenStale.Accept
                 ? HealthCheckResult.Degraded("Revocations are older than the bound; tokens are let in.")

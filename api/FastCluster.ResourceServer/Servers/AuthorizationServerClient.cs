@@ -6,7 +6,7 @@ using FastCluster.Udap.RevocationFeeds;
 namespace FastCluster.ResourceServer.Servers;
 
 /// <summary>
-/// The only way out of the library: key set, metadata and feed of the one authorization server, with bounds on time and
+/// The only way out of the library: key set, metadata, feed and status lists of the one authorization server, with bounds on time and
 /// size, and without redirects.
 /// </summary>
 internal sealed class AuthorizationServerClient : IDisposable
@@ -38,6 +38,11 @@ internal sealed class AuthorizationServerClient : IDisposable
         var address = _options.KeySetAddress ?? (await AddressesAsync()).Keys;
         return await GetAsync("key set", address);
     }
+
+    /// <summary>Reads a status list.</summary>
+    /// <param name="address">Its address, of this authorization server.</param>
+    /// <exception cref="ServerUnavailableException">No answer, or not as agreed.</exception>
+    public Task<byte[]> GetStatusListAsync(Uri address) => GetAsync("status list", address);
 
     /// <summary>Asks the feed.</summary>
     /// <param name="cursor">Where the reader is; null for a snapshot.</param>

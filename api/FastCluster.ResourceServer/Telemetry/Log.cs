@@ -31,4 +31,14 @@ internal static partial class Log
             + "connections on one node"
     )]
     public static partial void FeedSpread(this ILogger logger);
+
+    [LoggerMessage(2507, LogLevel.Error, "A status list could not be had; the last one goes on to its end: {Cause}")]
+    public static partial void StatusListUnavailable(this ILogger logger, string cause);
+
+    [LoggerMessage(
+        2508,
+        LogLevel.Error,
+        "A status list was refused: form, address, signature or time; the last one goes on"
+    )]
+    public static partial void StatusListRefused(this ILogger logger);
 }

@@ -10,8 +10,9 @@ using FastCluster.Udap.Scopes;
 namespace FastCluster.ResourceServer.Tokens;
 
 /// <summary>
-/// Judges access tokens without asking anybody: form, signature, issuer and audience once for each token, time, key and
-/// revocation at every use. Any number of callers at once; a token that was seen before takes no lock. The bearer handler
+/// Judges access tokens: form, signature, issuer and audience once for each token, time, key and revocation at every use. With
+/// the feed nobody is asked, with status lists once in the life of a list. Any number of callers at once; a token that was seen
+/// before takes no lock. The bearer handler
 /// uses it; what speaks another protocol than HTTP may call it itself. AT-11, N12.
 /// </summary>
 public sealed class AccessTokenVerifier
@@ -19,7 +20,7 @@ public sealed class AccessTokenVerifier
     private const int LongestLife = 3600; // seconds, TOK-21; revocations are told for as long
     private readonly FastClusterBearerOptions _options;
     private readonly SigningKeys _keys;
-    private readonly RevocationState _revocations;
+    private readonly IRevocationKnowledge _revocations;
     private readonly ResourceServerMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly VerifiedTokenCache _cache;
@@ -28,7 +29,7 @@ public sealed class AccessTokenVerifier
     internal AccessTokenVerifier(
         FastClusterBearerOptions options,
         SigningKeys keys,
-        RevocationState revocations,
+        IRevocationKnowledge revocations,
         ResourceServerMetrics metrics,
         TimeProvider clock
     )
@@ -45,7 +46,8 @@ public sealed class AccessTokenVerifier
     /// <summary>Tokens that are kept now.</summary>
     internal int CachedTokens => _cache.Count;
 
-    /// <summary>Judges a token. It waits only for the key of a key id that is not known, at most once in a cool-down.</summary>
+    /// <summary>Judges a token. It waits only for the key of a key id that is not known, at most once in a cool-down, and for a
+    /// status list that is not known or too old.</summary>
     /// <param name="token">What the caller sent, of any shape and length.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     public ValueTask<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken = default)
@@ -58,7 +60,7 @@ public sealed class AccessTokenVerifier
 
         var now = Moment.Of(_clock);
         return _cache.TryFind(hash, out var known) && _keys.Hold(known.KeyId, known.Key, now)
-            ? new(Judge(known, now))
+            ? JudgeAsync(known, now, cancellationToken)
             : VerifyNewAsync(token, hash, cancellationToken);
     }
 
@@ -92,7 +94,7 @@ public sealed class AccessTokenVerifier
 
         var accepted = new TokenVerdict.Accepted(new(token.Claims, ScopesOf(token.Claims)));
         var verified = new VerifiedToken(token.Claims, token.KeyId, key, accepted);
-        var verdict = Judge(verified, Moment.Of(_clock));
+        var verdict = await JudgeAsync(verified, Moment.Of(_clock), cancellationToken);
         if (verdict is not TokenVerdict.Refused)
         {
             _cache.Keep(hash, verified);
@@ -108,7 +110,11 @@ public sealed class AccessTokenVerifier
         : TokenRefusal.None;
 
     /// <summary>What may change between two uses of a token: the time, and what is known of revocations.</summary>
-    private TokenVerdict Judge(VerifiedToken token, Moment moment)
+    private async ValueTask<TokenVerdict> JudgeAsync(
+        VerifiedToken token,
+        Moment moment,
+        CancellationToken cancellationToken
+    )
     {
         var now = moment.Time.ToUnixTimeSeconds();
         if (now >= token.ExpiresAt + _skew)
@@ -121,24 +127,15 @@ public sealed class AccessTokenVerifier
             return Refuse(TokenRefusal.IssuedInFuture);
         }
 
-        var age = _revocations.AgeAt(moment);
-        if (age is null)
+        return await _revocations.JudgeAsync(token, moment, cancellationToken) switch
         {
-            return NotNow(TokenRefusal.RevocationsUnknown);
-        }
-
-        var version = _revocations.Version;
-        if (!token.WasAlive(version))
-        {
-            if (_revocations.IsRevoked(token.Claims, now))
-            {
-                return Refuse(TokenRefusal.Revoked);
-            }
-
-            token.RememberAlive(version);
-        }
-
-        return age <= _options.StalenessBound ? token.Verdict : JudgeStale(token);
+            TokenStanding.Alive => token.Verdict,
+            TokenStanding.AliveBeyondTheBound => JudgeStale(token),
+            TokenStanding.Revoked => Refuse(TokenRefusal.Revoked),
+            TokenStanding.Unknown => NotNow(TokenRefusal.RevocationsUnknown),
+            TokenStanding.Unlisted => Refuse(TokenRefusal.Unlisted),
+            var other => throw new InvalidOperationException($"Unknown standing {other}."),
+        };
     }
 
     private TokenVerdict JudgeStale(VerifiedToken token)

@@ -38,6 +38,9 @@ public enum TokenRefusal
     /// <summary>The request repeats the <c>Authorization</c> header or its value is no token. RFC 6750 section 2.1.</summary>
     RequestMalformed = 9,
 
+    /// <summary>It names no status list of its issuer, or a place that its list does not have. REV-14.</summary>
+    Unlisted = 10,
+
     /// <summary>No keys of the authorization server are known yet, or it could not be asked for a new one.</summary>
     KeysUnavailable = 20,
 

@@ -29,6 +29,11 @@ public sealed record AuthorizationServer
     /// <summary>Endpoint at which resource servers follow what was revoked, as published.</summary>
     public required string RevocationFeedEndpoint { get; init; }
 
+    /// <summary>
+    /// Address below which status lists are published, the id of a list follows it; null where tokens name none (REV-13).
+    /// </summary>
+    public string? StatusListAddress { get; init; }
+
     /// <summary>JWKS document URL as published.</summary>
     public required string JwksUri { get; init; }
 

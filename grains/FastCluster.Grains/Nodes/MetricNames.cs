@@ -11,4 +11,16 @@ public static class MetricNames
 
     /// <summary>Age of what the node's oldest revocation index was last confirmed by; observable gauge, <c>s</c>.</summary>
     public const string RevocationAge = "fastcluster.revocation.confirmation.age";
+
+    /// <summary>Meter of status lists.</summary>
+    public const string StatusListMeter = "FastCluster.StatusLists";
+
+    /// <summary>Status lists of this node that are not closed yet; observable gauge, <c>{list}</c>.</summary>
+    public const string StatusListsOpen = "fastcluster.status_list.open";
+
+    /// <summary>Tokens of this node's status lists that were not reported yet; observable gauge, <c>{token}</c>.</summary>
+    public const string StatusListTokensWaiting = "fastcluster.status_list.waiting";
+
+    /// <summary>Time since all reports of this node's status lists were acknowledged; observable gauge, <c>s</c>.</summary>
+    public const string StatusListReportAge = "fastcluster.status_list.report.age";
 }

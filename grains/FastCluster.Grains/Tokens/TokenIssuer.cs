@@ -149,7 +149,9 @@ internal sealed class TokenIssuer(
         }
 
         var token = await minter.MintAsync(server, grant, index, cancellationToken);
-        return new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope);
+        return token is null
+            ? new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1))
+            : new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope);
     }
 
     private static TokenReply.Rejected Refuse(RejectionReason reason) =>

@@ -1,16 +1,24 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
+using FastCluster.Grains.StatusLists;
 using FastCluster.Udap.AccessTokens;
 using FastCluster.Udap.Revocation;
+using FastCluster.Udap.StatusLists;
 
 namespace FastCluster.Grains.Tokens;
 
 /// <summary>Turns a grant into a signed access token; names every entity the token dies with.</summary>
-internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher cipher, TimeProvider clock)
+internal sealed class TokenMinter(
+    KeyDirectory keys,
+    PersonalContextCipher cipher,
+    NodeStatusLists statusLists,
+    TimeProvider clock
+)
 {
     private const long FamilySeconds = 3600;
 
@@ -19,8 +27,8 @@ internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher ciphe
     /// <param name="grant">The grant.</param>
     /// <param name="index">The node's revocation index.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    /// <returns>The token and its lifetime in seconds.</returns>
-    public async ValueTask<MintedToken> MintAsync(
+    /// <returns>The token and its lifetime in seconds; null when it could name no status list because the node stops.</returns>
+    public async ValueTask<MintedToken?> MintAsync(
         AuthorizationServer server,
         TokenGrant grant,
         RevocationIndex index,
@@ -33,6 +41,12 @@ internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher ciphe
         var familyEntity = new EntityName(EntityKind.Family, family);
         var jwtId = NewJwtId();
         var key = (await keys.GetAsync(server.Id, KeyUse.AccessToken)).Active;
+        var entities = grant.Client.Epochs.Add(new EntityEpoch(familyEntity, index.EpochOf(familyEntity)));
+        if (!TryGetStatus(server.Id, jwtId, entities, now, out var status))
+        {
+            return null;
+        }
+
         var claims = new AccessTokenClaims
         {
             Issuer = server.Issuer,
@@ -46,12 +60,32 @@ internal sealed class TokenMinter(KeyDirectory keys, PersonalContextCipher ciphe
             Community = grant.Client.Community.Uri,
             Context = grant.Context.Asserted,
             FamilyId = TokenIdentifier.Format(family),
-            Entities = grant.Client.Epochs.Add(new EntityEpoch(familyEntity, index.EpochOf(familyEntity))),
+            Status = status,
+            Entities = entities,
             LeafThumbprint = grant.Client.Chain.LeafThumbprint,
             EncryptedContext = await cipher.EncryptAsync(server.Id, grant.Context.Personal, jwtId),
         };
         var text = await AccessTokenWriter.SignAsync(claims, key.Signing!, cancellationToken);
         return new MintedToken(text, (int)lifetime, jwtId);
+    }
+
+    /// <summary>The place that the token names, none where lists are off; it is told of before anybody has the token.</summary>
+    private bool TryGetStatus(
+        string serverId,
+        string jwtId,
+        ImmutableArray<EntityEpoch> entities,
+        DateTimeOffset now,
+        out StatusReference? status
+    )
+    {
+        status = null;
+        if (statusLists.Of(serverId) is not { } lists)
+        {
+            return true;
+        }
+
+        status = lists.TryIssue(TokenDigest.Of(serverId, jwtId), entities, now.ToUnixTimeSeconds());
+        return status is not null;
     }
 
     private static string NewJwtId()

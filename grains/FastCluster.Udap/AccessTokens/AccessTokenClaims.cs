@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FastCluster.Udap.AuthorizationExtensions;
 using FastCluster.Udap.Revocation;
+using FastCluster.Udap.StatusLists;
 
 namespace FastCluster.Udap.AccessTokens;
 
@@ -36,6 +37,9 @@ public sealed record AccessTokenClaims
 
     /// <summary><c>extensions</c>: what was asserted and is not personal, or null.</summary>
     public AssertedContext? Context { get; init; }
+
+    /// <summary><c>status.status_list</c>: where resource servers read whether it was revoked, or null (REV-13).</summary>
+    public StatusReference? Status { get; init; }
 
     /// <summary><c>fc.fam</c>: token family, 22 characters of base64url.</summary>
     public required string FamilyId { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FastCluster.Udap.AuthorizationExtensions;
 using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Revocation;
+using FastCluster.Udap.StatusLists;
 
 namespace FastCluster.Udap.AccessTokens;
 
@@ -27,6 +28,7 @@ public static class AccessTokenClaimsReader
             || payload.TryGetOptionalTime(AccessTokenMembers.ExpiresAt, out var expiresAt) != ClaimPresence.Present
             || payload.TryGetOptionalString(AccessTokenMembers.Scope, out var scope) == ClaimPresence.WrongType
             || !TryReadContext(payload, out var context)
+            || !TryReadStatus(payload, out var status)
             || !TryReadPrivate(payload, out var part)
         )
         {
@@ -45,6 +47,7 @@ public static class AccessTokenClaimsReader
             Scope = scope ?? string.Empty,
             Community = community,
             Context = context,
+            Status = status,
             FamilyId = part!.Family,
             Entities = part.Entities,
             LeafThumbprint = part.Thumbprint,
@@ -65,6 +68,40 @@ public static class AccessTokenClaimsReader
             ClaimPresence.Present => AssertedContextJson.TryRead(extensions, out context),
             _ => false,
         };
+    }
+
+    /// <summary>Other ways to tell a status than a list are passed over; this server names none.</summary>
+    private static bool TryReadStatus(JsonElement payload, out StatusReference? status)
+    {
+        status = null;
+        var presence = payload.TryGetOptionalObject(StatusListMembers.Status, out var ways);
+        if (presence == ClaimPresence.Present)
+        {
+            presence = ways.TryGetOptionalObject(StatusListMembers.StatusList, out var members);
+            return presence == ClaimPresence.Present
+                ? TryReadReference(members, out status)
+                : presence == ClaimPresence.Absent;
+        }
+
+        return presence == ClaimPresence.Absent;
+    }
+
+    private static bool TryReadReference(JsonElement members, out StatusReference? status)
+    {
+        status = null;
+        if (
+            !members.TryGetString(StatusListMembers.Uri, out var uri)
+            || !members.TryGetProperty(StatusListMembers.Index, out var index)
+            || index.ValueKind != JsonValueKind.Number
+            || !index.TryGetInt32(out var number)
+            || number < 0
+        )
+        {
+            return false;
+        }
+
+        status = new(uri, number);
+        return true;
     }
 
     private static bool TryReadPrivate(JsonElement payload, out PrivatePart? part)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using FastCluster.Udap.Jwt;
 
 namespace FastCluster.Udap.AccessTokens;
@@ -31,7 +30,16 @@ public static class AccessTokenReader
         var ascii = Encoding.ASCII.GetBytes(text);
         var first = Array.IndexOf(ascii, (byte)'.');
         var last = Array.LastIndexOf(ascii, (byte)'.');
-        if (first < 1 || last == first || !TryReadHeader(ascii.AsSpan(0, first), out var keyId, out var algorithm))
+        if (
+            first < 1
+            || last == first
+            || !TypedJwtHeader.TryRead(
+                ascii.AsSpan(0, first),
+                AccessTokenMembers.Type,
+                out var keyId,
+                out var algorithm
+            )
+        )
         {
             return false;
         }
@@ -47,31 +55,6 @@ public static class AccessTokenReader
 
         token = new(read!, keyId, algorithm, new JwtParts(ascii.AsMemory(0, last), signature));
         return true;
-    }
-
-    private static bool TryReadHeader(ReadOnlySpan<byte> part, out string keyId, out JwtAlgorithm algorithm)
-    {
-        keyId = string.Empty;
-        algorithm = default;
-        LentObject.TryOpen(part, MaximumDepth, out var lent);
-        using (lent)
-        {
-            return lent is not null && TryReadHeader(lent.Members, out keyId, out algorithm);
-        }
-    }
-
-    private static bool TryReadHeader(JsonElement header, out string keyId, out JwtAlgorithm algorithm)
-    {
-        keyId = string.Empty;
-        algorithm = default;
-        return header.TryGetProperty("typ"u8, out var type)
-            && type.ValueKind == JsonValueKind.String
-            && type.ValueEquals(AccessTokenMembers.Type)
-            && !header.TryGetProperty("crit", out _)
-            && header.TryGetProperty("alg", out var name)
-            && JwtAlgorithmNames.TryRead(name, out algorithm)
-            && header.TryGetString("kid", out keyId)
-            && keyId.Length > 0;
     }
 
     private static bool TryReadClaims(ReadOnlySpan<byte> part, out AccessTokenClaims? claims)

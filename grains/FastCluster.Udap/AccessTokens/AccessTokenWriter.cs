@@ -44,12 +44,7 @@ public static class AccessTokenWriter
     public static void WriteHeader(ISigningKey key, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(key);
-        using var writer = new Utf8JsonWriter(output, Options);
-        writer.WriteStartObject();
-        writer.WriteString("typ"u8, AccessTokenMembers.Type);
-        writer.WriteString("alg"u8, key.Algorithm.ToName());
-        writer.WriteString("kid"u8, key.KeyId);
-        writer.WriteEndObject();
+        TypedJwtHeader.Write(AccessTokenMembers.Type, key, output);
     }
 
     /// <summary>Writes the claims. AT-02 to AT-07.</summary>
@@ -80,6 +75,7 @@ public static class AccessTokenWriter
             AssertedContextJson.Write(writer, context);
         }
 
+        WriteStatus(writer, claims);
         WritePrivate(writer, claims);
         writer.WriteEndObject();
     }
@@ -104,6 +100,21 @@ public static class AccessTokenWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteStatus(Utf8JsonWriter writer, AccessTokenClaims claims)
+    {
+        if (claims.Status is not { } status)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("status"u8);
+        writer.WriteStartObject("status_list"u8);
+        writer.WriteNumber("idx"u8, status.Index);
+        writer.WriteString("uri"u8, status.Uri);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static void WritePrivate(Utf8JsonWriter writer, AccessTokenClaims claims)

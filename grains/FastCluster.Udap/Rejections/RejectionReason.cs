@@ -716,6 +716,10 @@ public enum RejectionReason
     [Enforces("REV-03")]
     TokenOfAnotherClient = 702,
 
+    /// <summary>The store knows no status list of this id.</summary>
+    [Enforces("REV-13")]
+    StatusListUnknown = 703,
+
     // 750-799 the operator's interface
 
     /// <summary>The operator gave no credential, or none that is known.</summary>

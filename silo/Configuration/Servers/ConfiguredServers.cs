@@ -14,7 +14,7 @@ public sealed class ConfiguredServers : IAuthorizationServerDirectory
     public ConfiguredServers(FastClusterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        All = [.. options.AuthorizationServers.Select(ServerMapper.Map)];
+        All = [.. options.AuthorizationServers.Select(server => ServerMapper.Map(server, options.StatusLists.Enabled))];
         _byId = All.ToFrozenDictionary(server => server.Id, StringComparer.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using FastCluster.Contracts.Servers;
+using FastCluster.Udap.StatusLists;
 
 namespace FastCluster.Silo.Configuration.Servers;
 
@@ -6,7 +7,9 @@ namespace FastCluster.Silo.Configuration.Servers;
 internal static class ServerMapper
 {
     /// <summary>Maps one server.</summary>
-    public static AuthorizationServer Map(AuthorizationServerOptions server)
+    /// <param name="server">Its settings.</param>
+    /// <param name="hasStatusLists">Whether its tokens name status lists.</param>
+    public static AuthorizationServer Map(AuthorizationServerOptions server, bool hasStatusLists)
     {
         var urls = ServerUrls.From(server);
         return new()
@@ -19,6 +22,7 @@ internal static class ServerMapper
             RevocationEndpoint = urls.Revocation,
             RevocationFeedEndpoint = urls.RevocationFeed,
             JwksUri = urls.Jwks,
+            StatusListAddress = hasStatusLists ? StatusListMembers.AddressOf(server.Issuer) : null,
             Communities = [.. server.Communities.Select(Map)],
             FhirBases = [.. server.FhirBases.Select(Map)],
             ResourceServers = [.. server.ResourceServers.Select(Map)],

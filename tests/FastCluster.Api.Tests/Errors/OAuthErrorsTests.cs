@@ -110,6 +110,14 @@ public sealed class OAuthErrorsTests
         AssertError(OAuthEndpoint.RevocationFeed, reason, status, code);
 
     [Theory]
+    [InlineData(RejectionReason.StatusListUnknown, 404, "invalid_request")]
+    [InlineData(RejectionReason.RevocationIndexStale, 503, "temporarily_unavailable")]
+    [InlineData(RejectionReason.QuotaExceeded, 429, "slow_down")]
+    [Requirement("REV-13")]
+    public void For_StatusList_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>
+        AssertError(OAuthEndpoint.StatusList, reason, status, code);
+
+    [Theory]
     [InlineData(RejectionReason.ClientUnknown)]
     [InlineData(RejectionReason.ClientCancelled)]
     [InlineData(RejectionReason.ClientDisabled)]

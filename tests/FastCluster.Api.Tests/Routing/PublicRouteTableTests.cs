@@ -1,5 +1,6 @@
 using FastCluster.Api.Routing;
 using FastCluster.Api.Tests.Hosting;
+using FastCluster.Contracts.Servers;
 
 namespace FastCluster.Api.Tests.Routing;
 
@@ -51,6 +52,35 @@ public sealed class PublicRouteTableTests
     [Requirement("BCP-09")]
     public void TryFind_AnythingElse_IsUnknown(string host, string path) =>
         Assert.False(Table.TryFind(host, path, out _));
+
+    [Theory]
+    [InlineData("as.test", "/status-lists/AAAAAAAAAAAAAAAAAAAAAA", "one")]
+    [InlineData("as.test", "/status-lists/", "one")]
+    [InlineData("other.test:8443", "/tenant/status-lists/any", "two")]
+    [InlineData("as.test", "/status-lists", null)]
+    [InlineData("as.test", "/status-lists/a/b", null)]
+    [InlineData("other.test:8443", "/status-lists/any", null)]
+    [InlineData("as.test", "/token/any", null)]
+    [InlineData("as.test", "any", null)]
+    [Requirement("REV-13")]
+    public void TryFind_NameBelowTheAddressOfStatusLists_IsFound(string host, string path, string? server)
+    {
+        var table = new PublicRouteTable(
+            new TestServers(
+                WithLists(TestServers.Make("one", "https://as.test")),
+                WithLists(TestServers.Make("two", "https://other.test:8443/tenant"))
+            )
+        );
+
+        Assert.Equal(server is not null, table.TryFind(host, path, out var route));
+        Assert.Equal((server, server is null ? null : "StatusList"), (route?.Server.Id, route?.Kind.ToString()));
+    }
+
+    private static AuthorizationServer WithLists(AuthorizationServer server) =>
+        server with
+        {
+            StatusListAddress = $"{server.Issuer}/status-lists/",
+        };
 
     [Fact]
     public void TryFind_RegistrationOfCommunity_KeepsThePublishedUrl()

@@ -3,6 +3,7 @@ using FastCluster.Cluster.Tests.Nodes;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.StatusLists;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Nodes;
@@ -80,6 +81,9 @@ public sealed class EdgeCallTests(SecureCluster place) : IClassFixture<SecureClu
         await RefusedAsync(() => Grains.GetGrain<IClientGrain>(Key).SetEnabledAsync(isEnabled: false));
         await RefusedAsync(() => Grains.GetGrain<ITokenFamilyGrain>(Key).RevokeAsync());
         await RefusedAsync(() => Grains.GetGrain<IRevocationLogGrain>(Key).ReadAfterAsync(0));
+        await RefusedAsync(() => Grains.GetGrain<IStatusListGrain>(Key).ReportAsync(new("", 0, [], false, 0)));
+        await RefusedAsync(() => Grains.GetGrain<IStatusListGrain>(Key).ForgetAsync());
+        await RefusedAsync(() => Grains.GetGrain<IStatusListCatalogGrain>(NodeFolder.ServerId).SweepAsync());
     }
 
     [Fact]

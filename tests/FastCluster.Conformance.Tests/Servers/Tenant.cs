@@ -21,5 +21,7 @@ public sealed record Tenant(string Id)
 
     public string RevocationFeedEndpoint => $"{Issuer}/revocations";
 
+    public string StatusListAddress => $"{Issuer}/status-lists/";
+
     public string JwksUri => $"{Issuer}/.well-known/jwks.json";
 }

@@ -35,6 +35,8 @@ public sealed class OptionsTests : IDisposable
             { "PollWait must be whole seconds", options => options.PollWait = TimeSpan.FromMilliseconds(1500) },
             { "StalenessBound", options => options.StalenessBound = TimeSpan.FromMinutes(11) },
             { "WhenStale", options => options.WhenStale = (WhenStale)7 },
+            { "Revocations must be", options => options.Revocations = (RevocationSource)7 },
+            { "MaximumStatusLists", options => options.MaximumStatusLists = 0 },
             { "CacheSize", options => options.CacheSize = 1 },
             { "ClockSkew", options => options.ClockSkew = TimeSpan.FromSeconds(61) },
             { "KeyCooldown", options => options.KeyCooldown = TimeSpan.Zero },
@@ -62,6 +64,16 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     public void Options_WithDefaults_AreAccepted() =>
         Assert.True(new FastClusterBearerOptionsRules().Validate(FastClusterBearer.Scheme, Valid()).Succeeded);
+
+    [Fact]
+    [Requirement("REV-13")]
+    public void Options_WithStatusLists_NeedNoCredential()
+    {
+        var options = Valid();
+        (options.Revocations, options.Credential) = (RevocationSource.StatusList, null);
+
+        Assert.True(new FastClusterBearerOptionsRules().Validate(FastClusterBearer.Scheme, options).Succeeded);
+    }
 
     [Fact]
     public async Task Application_WithFaultySettings_DoesNotStartAndTellsAllFaults()

@@ -23,6 +23,9 @@ public sealed class RunningNode : IAsyncLifetime
     private UdapClient? _client;
     private WebApplication? _node;
 
+    /// <summary>Changes settings before the start.</summary>
+    internal Func<FastClusterOptions, FastClusterOptions> Change { get; init; } = same => same;
+
     internal NodeFolder Folder { get; } = NodeFolder.Create();
 
     internal UdapClient Client => _client!;
@@ -32,7 +35,7 @@ public sealed class RunningNode : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _node = FastClusterHost.Create(
-            ConfigurationReader.Read(Folder.Configuration),
+            Change(ConfigurationReader.Read(Folder.Configuration)),
             services => services.AddLogging(logging => logging.ClearProviders())
         );
         await _node.StartAsync();

@@ -28,7 +28,7 @@ internal sealed class VerifierBench : IDisposable
         Revocations = new(Clock);
         Keys = new(_client, options, Clock, NullLogger<SigningKeys>.Instance);
         var metrics = new ResourceServerMetrics(_services.GetRequiredService<IMeterFactory>(), Revocations);
-        Verifier = new(options, Keys, Revocations, metrics, Clock);
+        Verifier = new(options, Keys, new FeedKnowledge(Revocations, options), metrics, Clock);
     }
 
     public ScriptedServer Server { get; } = new();

@@ -127,6 +127,41 @@ public sealed class AccessTokenTests
         Assert.Equal(["urn:oid:1.2.3"], read.Context.ConsentPolicy.AsEnumerable());
     }
 
+    [Fact]
+    [Requirement("REV-13")]
+    public async Task Status_WrittenAndRead_IsTheSame()
+    {
+        using var key = CreateKey();
+        var claims = Claims() with { Status = new("https://as.test/status-lists/1", 131_071) };
+
+        var text = Encoding.ASCII.GetString(await AccessTokenWriter.SignAsync(claims, key));
+
+        Assert.True(AccessTokenReader.TryParse(text, out var token));
+        Assert.Equal(claims.Status, token!.Claims.Status);
+        Assert.Null(Payload(Claims())["status"]);
+    }
+
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"other":{}}""", true)]
+    [InlineData("1", false)]
+    [InlineData("null", false)]
+    [InlineData("""{"status_list":1}""", false)]
+    [InlineData("""{"status_list":{"idx":1}}""", false)]
+    [InlineData("""{"status_list":{"uri":"https://as.test/1"}}""", false)]
+    [InlineData("""{"status_list":{"idx":-1,"uri":"https://as.test/1"}}""", false)]
+    [InlineData("""{"status_list":{"idx":4294967296,"uri":"https://as.test/1"}}""", false)]
+    [InlineData("""{"status_list":{"idx":"1","uri":"https://as.test/1"}}""", false)]
+    [Requirement("REV-13")]
+    public void Status_OfAnotherForm_IsNotRead(string json, bool isRead)
+    {
+        var payload = Payload(Claims());
+        payload["status"] = JsonNode.Parse(json);
+
+        Assert.Equal(isRead, AccessTokenReader.TryParse(Compact(Header, payload.ToJsonString()), out var token));
+        Assert.Null(token?.Claims.Status);
+    }
+
     [Theory]
     [InlineData("v", "2")]
     [InlineData("v", "\"1\"")]
