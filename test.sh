@@ -37,6 +37,7 @@ if ! dotnet build FastCluster.sln -c Release -nologo -v q -clp:NoSummary; then
 fi
 
 check 'layout' dotnet csharpier check .
+check 'places of the rules that are taken out' eng/rule-removal --check
 
 for project in tests/*.Tests; do
   step "$(basename "$project")"
