@@ -1,6 +1,6 @@
 namespace FastCluster.Contracts.Tokens;
 
-/// <summary>Answers introspection from the node's own index (stateless worker, key 0); activates no other actor.</summary>
+/// <summary>The way of a process without actors to the <see cref="IIntrospector"/> of a silo (stateless worker, key 0).</summary>
 [Alias("fc.IIntrospectorGrain")]
 public interface IIntrospectorGrain : IGrainWithIntegerKey
 {

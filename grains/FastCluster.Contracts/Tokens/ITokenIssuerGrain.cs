@@ -1,6 +1,6 @@
 namespace FastCluster.Contracts.Tokens;
 
-/// <summary>Judges token requests and signs tokens (stateless worker, key 0): all signature work runs here.</summary>
+/// <summary>The way of a process without actors to the <see cref="ITokenIssuer"/> of a silo (stateless worker, key 0).</summary>
 [Alias("fc.ITokenIssuerGrain")]
 public interface ITokenIssuerGrain : IGrainWithIntegerKey
 {

@@ -12,7 +12,7 @@ public sealed class TrustOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan CrlRefreshPeriod { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Proven certificate paths a node keeps, 100 to 1 M, default 20,000 (about 4 KB each).</summary>
+    /// <summary>Proven certificate paths a node keeps, 100 to 1 M, default 20,000 (9 KiB each with the actor of its client).</summary>
     [Range(100, 1_000_000)]
     public int PathCacheSize { get; set; } = 20_000;
 }
