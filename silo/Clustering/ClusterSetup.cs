@@ -31,6 +31,7 @@ internal static class ClusterSetup
         silo.Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = TimeSpan.Zero);
         silo.UseMembership(cluster);
         silo.AddIncomingGrainCallFilter<EdgeCallFilter>();
+        silo.AddIncomingGrainCallFilter<LostCallFilter>();
         silo.AddOutgoingGrainCallFilter<MovingActorFilter>();
         if (cluster.Tls is { } tls)
         {
@@ -63,6 +64,7 @@ internal static class ClusterSetup
         client.Services.Configure<ExceptionSerializationOptions>(CarryStoreFaults);
         client.UseGateways(cluster);
         client.UseConnectionRetryFilter<PatientConnection>();
+        client.AddOutgoingGrainCallFilter<MovingActorFilter>();
         if (options.Telemetry.Otlp is not null)
         {
             client.AddActivityPropagation();

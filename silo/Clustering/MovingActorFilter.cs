@@ -1,18 +1,14 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Reflection;
 using FastCluster.Contracts;
-using FastCluster.Contracts.Clients;
-using FastCluster.Contracts.Revocations;
-using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Nodes;
 using Orleans.Concurrency;
 
 namespace FastCluster.Silo.Clustering;
 
 /// <summary>
-/// Asks again while an actor moves from a node that stops. A rejected call never reached its actor, so any may be
-/// repeated; a call whose node was lost may have been carried out, so only reads and what is marked
+/// Asks again while an actor moves from a node that stops. A rejected call never reached its actor
+/// (<see cref="LostCallFilter"/>), so any may be repeated; a call whose node was lost may have been carried out, so only reads and what is marked
 /// <see cref="RepeatableAttribute"/> are. Bounded, below the time limit of a call: about 4 s for a move, which ends well,
 /// and 1 s for a loss, whose caller had better ask another node.
 /// </summary>
@@ -23,17 +19,6 @@ internal sealed class MovingActorFilter([FromKeyedServices(NodeClock.Key)] TimeP
     private const int AttemptsOfALoss = 6;
     private const int FirstPauseMilliseconds = 50;
     private const int LongestPauseMilliseconds = 400;
-
-    /// <summary>Workers run where they are called; what they throw is the failure of a call of theirs.</summary>
-    private static readonly FrozenSet<Type> s_workers = new[]
-    {
-        typeof(ITokenIssuerGrain),
-        typeof(IIntrospectorGrain),
-        typeof(IRevokerGrain),
-        typeof(IRevocationFeedGrain),
-        typeof(IRegistrarGrain),
-        typeof(IOperatorGrain),
-    }.ToFrozenSet();
 
     private readonly ConcurrentDictionary<MethodInfo, bool> _repeatable = new();
 
@@ -61,11 +46,9 @@ internal sealed class MovingActorFilter([FromKeyedServices(NodeClock.Key)] TimeP
         fault is SiloUnavailableException ? AttemptsOfALoss : AttemptsOfAMove;
 
     private bool MayRepeat(MethodInfo method, OrleansException fault) =>
-        !s_workers.Contains(method.DeclaringType!)
-        && (
-            fault is OrleansMessageRejectionException and not SiloUnavailableException
-            || (fault is SiloUnavailableException && _repeatable.GetOrAdd(method, IsRepeatable))
-        );
+        fault is SiloUnavailableException
+            ? _repeatable.GetOrAdd(method, IsRepeatable)
+            : fault is OrleansMessageRejectionException;
 
     private static bool IsRepeatable(MethodInfo method) =>
         method.IsDefined(typeof(RepeatableAttribute), inherit: false)

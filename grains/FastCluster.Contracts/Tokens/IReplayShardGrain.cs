@@ -7,10 +7,10 @@ namespace FastCluster.Contracts.Tokens;
 [Alias("fc.IReplayShardGrain")]
 public interface IReplayShardGrain : IGrainWithStringKey
 {
-    /// <summary>Records a use, or refuses it without recording.</summary>
+    /// <summary>Records a use, or refuses it without recording. The same claim sent again is answered as it was the first time.</summary>
     /// <param name="claim">The claim, made after every other check passed (JWT-16).</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    [Alias("ClaimAsync")]
+    [Alias("ClaimAsync"), Repeatable]
     Task<ReplayVerdict> ClaimAsync(ReplayClaim claim, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -7,6 +7,7 @@ namespace FastCluster.Contracts.Tokens;
 /// <param name="SkewSeconds">Clock skew the assertion was judged with.</param>
 /// <param name="JudgedOn">Packed entities with the epochs the request was judged on; empty when it names none.</param>
 /// <param name="Shards">Number of shards by which the caller found the owner; another number than the owner's is refused.</param>
+/// <param name="Attempt">Names this claim among all, so that it counts once however often it is sent; 0 of older nodes names none.</param>
 [GenerateSerializer, Immutable, Alias("fc.ReplayClaim")]
 public readonly record struct ReplayClaim(
     [property: Id(0)] UInt128 Digest,
@@ -14,5 +15,6 @@ public readonly record struct ReplayClaim(
     [property: Id(2)] long ExpiresAt,
     [property: Id(3)] int SkewSeconds,
     [property: Id(4)] byte[] JudgedOn,
-    [property: Id(5)] int Shards
+    [property: Id(5)] int Shards,
+    [property: Id(6)] ulong Attempt = 0
 );

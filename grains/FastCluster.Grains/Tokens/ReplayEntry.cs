@@ -3,5 +3,10 @@ namespace FastCluster.Grains.Tokens;
 /// <summary>One recorded use.</summary>
 /// <param name="Digest">Digest of the claim.</param>
 /// <param name="ForgetAt">Unix seconds after which the <c>jti</c> is free again (JWT-14).</param>
+/// <param name="Attempt">The claim that recorded it; 0 in rows of earlier versions.</param>
 [GenerateSerializer, Immutable, Alias("fc.ReplayEntry")]
-internal readonly record struct ReplayEntry([property: Id(0)] UInt128 Digest, [property: Id(1)] long ForgetAt);
+internal readonly record struct ReplayEntry(
+    [property: Id(0)] UInt128 Digest,
+    [property: Id(1)] long ForgetAt,
+    [property: Id(2)] ulong Attempt = 0
+);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Jwt;
@@ -11,6 +13,7 @@ namespace FastCluster.Grains.Tokens;
 internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> options)
 {
     private readonly ActorReferences<IReplayShardGrain> _shards = new(grains);
+    private ulong _attempt = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     /// <summary>Claims one use. Once sent, a claim is waited for, so that nobody has to ask whether it was recorded.</summary>
     /// <param name="scope">Server, community and kind of the JWT (JWT-15).</param>
@@ -42,7 +45,8 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
             claims.ExpiresAt,
             (int)skew.TotalSeconds,
             packed,
-            options.Value.Shards
+            options.Value.Shards,
+            Interlocked.Increment(ref _attempt)
         );
         return _shards.Get(RevocationShards.KeyOf(scope.ServerId, shard)).ClaimAsync(claim);
     }

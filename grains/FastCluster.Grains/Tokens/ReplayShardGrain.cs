@@ -164,7 +164,10 @@ internal sealed class ReplayShardGrain(
         await Mark.ExtendAsync(now);
         if (!AreEpochsCurrent(claim))
         {
-            return new(RejectionReason.JudgedStale, TimeSpan.Zero);
+            // A claim that counted already cannot be made anew on newer facts.
+            return _uses.IsOf(claim.Digest, claim.Attempt)
+                ? new(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1))
+                : new(RejectionReason.JudgedStale, TimeSpan.Zero);
         }
 
         return await RecordAsync(claim);
@@ -182,7 +185,7 @@ internal sealed class ReplayShardGrain(
             return new(RejectionReason.JwtExpired);
         }
 
-        if (_uses.Contains(claim.Digest))
+        if (_uses.Contains(claim.Digest) && !_uses.IsOf(claim.Digest, claim.Attempt))
         {
             return new(RejectionReason.JwtReplayed);
         }
@@ -241,14 +244,16 @@ internal sealed class ReplayShardGrain(
     private async Task<ReplayVerdict> RecordAsync(ReplayClaim claim)
     {
         var forgetAt = claim.ExpiresAt + claim.SkewSeconds + (long)Math.Ceiling(2 * Options.ClockBound.TotalSeconds);
-        var entry = new ReplayEntry(claim.Digest, forgetAt);
-        if (!_uses.Add(entry))
+        var entry = new ReplayEntry(claim.Digest, forgetAt, claim.Attempt);
+        var isNew = _uses.Add(entry);
+        if (!isNew && !_uses.IsOf(claim.Digest, claim.Attempt))
         {
             return new(RejectionReason.JwtReplayed);
         }
 
+        // Sent again, it is not known here whether its row was written.
         var isFutureDated = claim.IssuedAt * 1000 > NowMilliseconds + (long)Options.Margin.TotalMilliseconds;
-        if (isFutureDated && !await TryWriteAsync(entry))
+        if (isFutureDated && !(isNew && await TryWriteAsync(entry)))
         {
             return new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
         }

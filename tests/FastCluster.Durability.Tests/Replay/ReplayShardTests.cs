@@ -140,6 +140,37 @@ public sealed class ReplayShardTests : IDisposable
         Assert.Equal(RejectionReason.None, (await AskAsync(node, Claim(capacity))).Reason);
     }
 
+    [Fact]
+    [Requirement("JWT-13")]
+    public async Task Claim_SentAgainAsItsAnswerWasLost_CountsOnce()
+    {
+        var claim = Claim(1) with { Attempt = 7 };
+        await using (var node = await StartAsync())
+        {
+            Assert.Equal(RejectionReason.None, (await AskAsync(node, claim)).Reason);
+            Assert.Equal(RejectionReason.None, (await AskAsync(node, claim)).Reason);
+            Assert.Equal(RejectionReason.JwtReplayed, (await AskAsync(node, claim with { Attempt = 8 })).Reason);
+            Assert.Equal(RejectionReason.JwtReplayed, (await AskAsync(node, Claim(1))).Reason);
+        }
+
+        await using var next = await StartAsync();
+        Assert.Equal(RejectionReason.None, (await AskAsync(next, claim)).Reason);
+        Assert.Equal(RejectionReason.JwtReplayed, (await AskAsync(next, claim with { Attempt = 8 })).Reason);
+        Assert.Equal(RejectionReason.None, (await AskAsync(next, Claim(2))).Reason);
+        Assert.Equal(RejectionReason.JwtReplayed, (await AskAsync(next, Claim(2))).Reason);
+    }
+
+    [Fact]
+    [Requirement("TOK-28")]
+    public async Task FutureDatedClaim_SentAgain_IsNotTakenForStored()
+    {
+        await using var node = await StartAsync();
+        var claim = Claim(1) with { IssuedAt = Now + 30, Attempt = 7 };
+
+        Assert.Equal(RejectionReason.None, (await AskAsync(node, claim)).Reason);
+        Assert.Equal(RejectionReason.ReplayNotReady, (await AskAsync(node, claim)).Reason);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private ReplayClaim Claim(int digest) =>

@@ -1,0 +1,52 @@
+namespace FastCluster.Contracts.Authorization;
+
+/// <summary>What the browser is to do next.</summary>
+[GenerateSerializer, Immutable, Alias("fc.AuthorizationReply")]
+public abstract record AuthorizationReply
+{
+    private AuthorizationReply() { }
+
+    /// <summary>An error page, never a redirect: client or redirect URI are not good (CONS-03, CONS-04), or the page was forged.</summary>
+    /// <param name="Reason">The rule that refused.</param>
+    /// <param name="RetryAfter">When the person may try again, for reasons of the server's own state.</param>
+    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.Shown")]
+    public sealed record Shown([property: Id(0)] RejectionReason Reason, [property: Id(1)] TimeSpan? RetryAfter = null)
+        : AuthorizationReply;
+
+    /// <summary>Back to the app with a code or an error.</summary>
+    /// <param name="Location">The registered redirect URI with code or error, <c>state</c> and <c>iss</c> (CONS-07, CONS-20).</param>
+    /// <param name="Reason">Why it was refused; none when a code was given.</param>
+    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.Redirected")]
+    public sealed record Redirected([property: Id(0)] string Location, [property: Id(1)] RejectionReason Reason)
+        : AuthorizationReply
+    {
+        /// <summary>Never shows the code.</summary>
+        public override string ToString() => $"{nameof(Redirected)} {Reason}";
+    }
+
+    /// <summary>The person has to sign in first.</summary>
+    /// <param name="App">Who asks.</param>
+    /// <param name="LoginHint"><c>login_hint</c>, or null (CONS-23).</param>
+    /// <param name="IdentityProvider">Base URL of the identity provider that the app named, or null (TIER-02).</param>
+    /// <param name="Languages"><c>ui_locales</c>, in order of preference.</param>
+    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.SignInNeeded")]
+    public sealed record SignInNeeded(
+        [property: Id(0)] AskingApp App,
+        [property: Id(1)] string? LoginHint,
+        [property: Id(2)] string? IdentityProvider,
+        [property: Id(3)] string[] Languages
+    ) : AuthorizationReply;
+
+    /// <summary>The person has to allow or decline.</summary>
+    /// <param name="App">Who asks.</param>
+    /// <param name="Question">What for.</param>
+    /// <param name="Ticket">Sealed; counts once, for this person and this request. At most 2,000 characters.</param>
+    /// <param name="Languages"><c>ui_locales</c>, in order of preference.</param>
+    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.ConsentNeeded")]
+    public sealed record ConsentNeeded(
+        [property: Id(0)] AskingApp App,
+        [property: Id(1)] ConsentQuestion Question,
+        [property: Id(2)] string Ticket,
+        [property: Id(3)] string[] Languages
+    ) : AuthorizationReply;
+}
