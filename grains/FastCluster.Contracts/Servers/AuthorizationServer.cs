@@ -37,6 +37,9 @@ public sealed record AuthorizationServer
     /// <summary>JWKS document URL as published.</summary>
     public required string JwksUri { get; init; }
 
+    /// <summary>Where people are served; null where none are, and then the code grant is not served.</summary>
+    public PeopleEndpoints? People { get; init; }
+
     /// <summary>Communities in declared order: the first that a path satisfies wins (X509-14).</summary>
     public required ImmutableArray<ServedCommunity> Communities { get; init; }
 
