@@ -13,15 +13,28 @@ public abstract record AuthorizationReply
     public sealed record Shown([property: Id(0)] RejectionReason Reason, [property: Id(1)] TimeSpan? RetryAfter = null)
         : AuthorizationReply;
 
-    /// <summary>Back to the app with a code or an error.</summary>
-    /// <param name="Location">The registered redirect URI with code or error, <c>state</c> and <c>iss</c> (CONS-07, CONS-20).</param>
-    /// <param name="Reason">Why it was refused; none when a code was given.</param>
-    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.Redirected")]
-    public sealed record Redirected([property: Id(0)] string Location, [property: Id(1)] RejectionReason Reason)
-        : AuthorizationReply
+    /// <summary>Back to the app with a code.</summary>
+    /// <param name="Location">The registered redirect URI with code, <c>state</c> and <c>iss</c> (CONS-07, CONS-20).</param>
+    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.Granted")]
+    public sealed record Granted([property: Id(0)] string Location) : AuthorizationReply
     {
         /// <summary>Never shows the code.</summary>
-        public override string ToString() => $"{nameof(Redirected)} {Reason}";
+        public override string ToString() => nameof(Granted);
+    }
+
+    /// <summary>Back to the app with an error, which the edge names (CONS-16); the issuer goes along (CONS-20).</summary>
+    /// <param name="Reason">The rule that refused, never none.</param>
+    /// <param name="RedirectUri">The registered redirect URI.</param>
+    /// <param name="State"><c>state</c> to be returned unchanged, or null.</param>
+    [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.Refused")]
+    public sealed record Refused(
+        [property: Id(0)] RejectionReason Reason,
+        [property: Id(1)] string RedirectUri,
+        [property: Id(2)] string? State
+    ) : AuthorizationReply
+    {
+        /// <summary>Never shows where to.</summary>
+        public override string ToString() => $"{nameof(Refused)} {Reason}";
     }
 
     /// <summary>The person has to sign in first.</summary>
