@@ -40,4 +40,10 @@ public enum DecisionKind
 
     /// <summary>A resource server asked what was revoked.</summary>
     RevocationFeed = 12,
+
+    /// <summary>An app asked for a person's authorization, or a person answered.</summary>
+    Authorization = 13,
+
+    /// <summary>A person took back what they allowed an app.</summary>
+    Withdrawal = 14,
 }

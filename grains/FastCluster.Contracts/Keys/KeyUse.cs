@@ -11,4 +11,10 @@ public enum KeyUse
 
     /// <summary>The HMAC key of the tag in client ids; never rotated, because ids are for ever.</summary>
     ClientIdTag = 3,
+
+    /// <summary>
+    /// AES-256 keys that seal what this server gives out to get back: codes, refresh tokens, consent tickets. A retired one
+    /// opens for longer than the longest refresh family lives.
+    /// </summary>
+    Grant = 4,
 }

@@ -17,7 +17,11 @@ public abstract record TokenReply
         [property: Id(2)] string Scope
     ) : TokenReply
     {
-        /// <summary>Never shows the token.</summary>
+        /// <summary>Refresh token, or null (REF-01).</summary>
+        [Id(3)]
+        public string? RefreshToken { get; init; }
+
+        /// <summary>Never shows the tokens.</summary>
         public override string ToString() => nameof(Issued);
     }
 

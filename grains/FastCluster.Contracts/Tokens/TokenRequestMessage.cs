@@ -40,6 +40,22 @@ public sealed record TokenRequestMessage
     [Id(8)]
     public required string CorrelationId { get; init; }
 
+    /// <summary><c>code</c>, or null (TOK-12).</summary>
+    [Id(9)]
+    public string? Code { get; init; }
+
+    /// <summary><c>redirect_uri</c>, or null (TOK-13).</summary>
+    [Id(10)]
+    public string? RedirectUri { get; init; }
+
+    /// <summary><c>code_verifier</c>, or null (TOK-14).</summary>
+    [Id(11)]
+    public string? CodeVerifier { get; init; }
+
+    /// <summary><c>refresh_token</c>, or null (REF-02).</summary>
+    [Id(12)]
+    public string? RefreshToken { get; init; }
+
     /// <summary>Names the request, never what it holds.</summary>
     public override string ToString() => $"{nameof(TokenRequestMessage)} {CorrelationId}";
 }

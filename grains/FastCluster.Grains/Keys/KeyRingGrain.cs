@@ -19,9 +19,15 @@ internal sealed class KeyRingGrain(
     /// <summary>Not longer than the shortest <see cref="KeyRingOptions.ActiveFor"/>: an ordinary rotation never waits.</summary>
     private static readonly TimeSpan s_publishedAhead = TimeSpan.FromHours(1);
 
+    /// <summary>Longer than any refresh family lives (REF-08).</summary>
+    private static readonly TimeSpan s_grantOverlap = TimeSpan.FromDays(366);
+
     private string Ring => this.GetPrimaryKeyString();
 
     private KeyUse Use => Enum.Parse<KeyUse>(Ring[(Ring.LastIndexOf('/') + 1)..]);
+
+    /// <summary>Whether every node has to hold a key before one makes use of it.</summary>
+    private bool HasNext => Use is KeyUse.AccessToken or KeyUse.Grant;
 
     /// <summary>A next key that replaced one of another algorithm is published for a while before it signs.</summary>
     private bool IsRotationDue =>
@@ -41,7 +47,7 @@ internal sealed class KeyRingGrain(
         }
 
         var next = state.State.Keys.FindIndex(key => key.State == KeyState.Next);
-        if (next >= 0 && !factory.IsOfConfiguredAlgorithm(state.State.Keys[next]))
+        if (Use == KeyUse.AccessToken && next >= 0 && !factory.IsOfConfiguredAlgorithm(state.State.Keys[next]))
         {
             // It was published, but it never signed: nobody misses it.
             state.State.Keys[next] = factory.Create(Ring, Use, KeyState.Next, Now);
@@ -76,14 +82,15 @@ internal sealed class KeyRingGrain(
             throw new InvalidOperationException("The key of client id tags is never rotated: ids are for ever.");
         }
 
-        var retiresAt = Now + (long)options.Value.Overlap.TotalSeconds;
+        var overlap = Use == KeyUse.Grant ? s_grantOverlap : options.Value.Overlap;
+        var retiresAt = Now + (long)overlap.TotalSeconds;
         var kept = state.State.Keys.Where(key => key.State != KeyState.Retiring || key.RetiresAt > Now).ToList();
         var hasNext = kept.Exists(key => key.State == KeyState.Next);
         state.State.Keys =
         [
             .. hasNext ? [] : new[] { factory.Create(Ring, Use, KeyState.Active, Now) },
             .. kept.Select(key => Advance(key, retiresAt)),
-            .. Use == KeyUse.AccessToken ? new[] { factory.Create(Ring, Use, KeyState.Next, Now) } : [],
+            .. HasNext ? new[] { factory.Create(Ring, Use, KeyState.Next, Now) } : [],
         ];
         state.State.ActiveSince = Now;
         await state.WriteStateAsync(cancellationToken);
@@ -109,7 +116,7 @@ internal sealed class KeyRingGrain(
     private async Task MakeFirstKeysAsync(CancellationToken cancellationToken)
     {
         state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Active, Now));
-        if (Use == KeyUse.AccessToken)
+        if (HasNext)
         {
             state.State.Keys.Add(factory.Create(Ring, Use, KeyState.Next, Now));
         }

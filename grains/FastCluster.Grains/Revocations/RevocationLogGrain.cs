@@ -128,6 +128,10 @@ internal sealed class RevocationLogGrain(
         return Task.FromResult(new RevocationPage(entries, _position, isSnapshot, lease.IsHeld));
     }
 
+    /// <inheritdoc/>
+    public Task<uint[]> GetEpochsAsync(RevocationSubject[] subjects, CancellationToken cancellationToken = default) =>
+        Task.WhenAll(subjects.Select(async subject => (await ReadEpochAsync(subject)).State?.Epoch ?? 0));
+
     /// <summary>Looks again and again: a departure that is confirmed ends long before what was said of it at first.</summary>
     private async Task WaitForFormerOwnersAsync(CancellationToken cancellationToken)
     {
@@ -144,13 +148,21 @@ internal sealed class RevocationLogGrain(
 
     private async Task<uint> RaiseEpochAsync(RevocationEntry entry)
     {
-        var name = $"epoch-{entry.Kind}-{entry.Digest:x32}";
-        var row = new GrainState<EntityEpochRow>(new EntityEpochRow());
-        await storage.ReadStateAsync(name, GrainContext.GrainId, row);
+        var subject = new RevocationSubject(entry.Kind, entry.Digest);
+        var row = await ReadEpochAsync(subject);
         row.State = new EntityEpochRow { Epoch = Math.Max(row.State?.Epoch ?? 0, Head.EpochBase) + 1 };
-        await storage.WriteStateAsync(name, GrainContext.GrainId, row);
+        await storage.WriteStateAsync(NameOf(subject), GrainContext.GrainId, row);
         return row.State.Epoch;
     }
+
+    private async Task<GrainState<EntityEpochRow>> ReadEpochAsync(RevocationSubject subject)
+    {
+        var row = new GrainState<EntityEpochRow>(new EntityEpochRow());
+        await storage.ReadStateAsync(NameOf(subject), GrainContext.GrainId, row);
+        return row;
+    }
+
+    private static string NameOf(RevocationSubject subject) => $"epoch-{subject.Kind}-{subject.Digest:x32}";
 
     /// <summary>Opens the next segment when the current one is full, and forgets segments that say nothing any more.</summary>
     private async Task RollAsync()

@@ -11,7 +11,7 @@ public sealed record AccessTokenClaims
     /// <summary><c>iss</c>: issuer identifier of the authorization server.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary><c>sub</c>: the client id for client credentials (AT-03).</summary>
+    /// <summary><c>sub</c>: the client id for client credentials (AT-03), else the local person.</summary>
     public required string Subject { get; init; }
 
     /// <summary><c>client_id</c>.</summary>
@@ -37,6 +37,15 @@ public sealed record AccessTokenClaims
 
     /// <summary><c>extensions</c>: what was asserted and is not personal, or null.</summary>
     public AssertedContext? Context { get; init; }
+
+    /// <summary><c>auth_time</c>: when the person proved who they are, whole seconds UTC; null without a person (AT-06).</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
+    /// <summary><c>acr</c>, or null (AT-06).</summary>
+    public string? Assurance { get; init; }
+
+    /// <summary><c>amr</c>; empty is left out (AT-06).</summary>
+    public ImmutableArray<string> Methods { get; init; } = [];
 
     /// <summary><c>status.status_list</c>: where resource servers read whether it was revoked, or null (REV-13).</summary>
     public StatusReference? Status { get; init; }

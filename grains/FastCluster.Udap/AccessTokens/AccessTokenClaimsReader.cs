@@ -27,6 +27,7 @@ public static class AccessTokenClaimsReader
             || payload.TryGetOptionalTime(AccessTokenMembers.IssuedAt, out var issuedAt) != ClaimPresence.Present
             || payload.TryGetOptionalTime(AccessTokenMembers.ExpiresAt, out var expiresAt) != ClaimPresence.Present
             || payload.TryGetOptionalString(AccessTokenMembers.Scope, out var scope) == ClaimPresence.WrongType
+            || !TryReadSignIn(payload, out var authenticatedAt, out var assurance, out var methods)
             || !TryReadContext(payload, out var context)
             || !TryReadStatus(payload, out var status)
             || !TryReadPrivate(payload, out var part)
@@ -46,6 +47,9 @@ public static class AccessTokenClaimsReader
             JwtId = jwtId,
             Scope = scope ?? string.Empty,
             Community = community,
+            AuthenticatedAt = authenticatedAt,
+            Assurance = assurance,
+            Methods = methods,
             Context = context,
             Status = status,
             FamilyId = part!.Family,
@@ -58,6 +62,22 @@ public static class AccessTokenClaimsReader
 
     private static bool TryReadIdentifier(JsonElement owner, string name, out string text) =>
         owner.TryGetString(name, out text) && TokenIdentifier.TryParse(text, out _);
+
+    private static bool TryReadSignIn(
+        JsonElement payload,
+        out DateTimeOffset? authenticatedAt,
+        out string? assurance,
+        out ImmutableArray<string> methods
+    )
+    {
+        var presence = payload.TryGetOptionalTime(AccessTokenMembers.AuthenticatedAt, out var seconds);
+        authenticatedAt = presence == ClaimPresence.Present ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        var isText =
+            payload.TryGetOptionalString(AccessTokenMembers.Assurance, out assurance) != ClaimPresence.WrongType;
+        var areTexts =
+            payload.TryGetOptionalStrings(AccessTokenMembers.Methods, out methods) != ClaimPresence.WrongType;
+        return presence != ClaimPresence.WrongType && isText && areTexts;
+    }
 
     private static bool TryReadContext(JsonElement payload, out AssertedContext? context)
     {

@@ -13,6 +13,9 @@ internal static class AccessTokenMembers
     internal const string JwtId = "jti";
     internal const string Scope = "scope";
     internal const string Community = "community";
+    internal const string AuthenticatedAt = "auth_time";
+    internal const string Assurance = "acr";
+    internal const string Methods = "amr";
     internal const string Extensions = "extensions";
     internal const string Private = "fc";
     internal const string Version = "v";

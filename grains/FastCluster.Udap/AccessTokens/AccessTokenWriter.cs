@@ -75,6 +75,7 @@ public static class AccessTokenWriter
             AssertedContextJson.Write(writer, context);
         }
 
+        WriteSignIn(writer, claims);
         WriteStatus(writer, claims);
         WritePrivate(writer, claims);
         writer.WriteEndObject();
@@ -100,6 +101,30 @@ public static class AccessTokenWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteSignIn(Utf8JsonWriter writer, AccessTokenClaims claims)
+    {
+        if (claims.AuthenticatedAt is { } at)
+        {
+            writer.WriteNumber("auth_time"u8, at.ToUnixTimeSeconds());
+        }
+
+        if (claims.Assurance is { } assurance)
+        {
+            writer.WriteString("acr"u8, assurance);
+        }
+
+        if (!claims.Methods.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("amr"u8);
+            foreach (var method in claims.Methods)
+            {
+                writer.WriteStringValue(method);
+            }
+
+            writer.WriteEndArray();
+        }
     }
 
     private static void WriteStatus(Utf8JsonWriter writer, AccessTokenClaims claims)

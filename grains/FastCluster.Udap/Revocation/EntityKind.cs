@@ -32,4 +32,7 @@ public enum EntityKind
 
     /// <summary>The membership of the anchor in the community, so that leaving one does not touch another.</summary>
     AnchorInCommunity = 8,
+
+    /// <summary>What one person allowed one client; withdrawing it kills every token and refresh family of it.</summary>
+    Consent = 9,
 }

@@ -80,7 +80,7 @@ public static class EntityPacking
         var read = 0;
         for (var rest = packed; !rest.IsEmpty; rest = rest[RecordLength..])
         {
-            if (rest[0] is < (byte)EntityKind.Client or > (byte)EntityKind.AnchorInCommunity)
+            if (rest[0] is < (byte)EntityKind.Client or > (byte)EntityKind.Consent)
             {
                 return false;
             }

@@ -12,20 +12,15 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
 
     [Fact]
     [Requirement("JWT-13")]
-    public Task Cluster_RolledUnderLoad_RefusesNobodyAndLosesNothing() => RollAsync(refused: 0, "run", "run", "run");
+    public Task Cluster_RolledUnderLoad_RefusesNobodyAndLosesNothing() => RollAsync("run", "run", "run");
 
-    /// <summary>
-    /// Five processes on few cores: a move may outlast the 1.5 s for which a call is repeated, and its caller is told to
-    /// try again. Seen in five minutes: 14 of 93,719 first attempts, in 2 of 7 rounds.
-    /// </summary>
     [Fact]
     [Requirement("JWT-13")]
-    public Task SilosAndApiNodes_RolledUnderLoad_RefuseHardlyAnybodyAndLoseNothing() =>
-        RollAsync(refused: 0.001, "silo", "silo", "silo", "api", "api");
+    public Task SilosAndApiNodes_RolledUnderLoad_RefuseNobodyAndLoseNothing() =>
+        RollAsync("silo", "silo", "silo", "api", "api");
 
-    /// <param name="refused">Share of first attempts that may be told to try again.</param>
     /// <param name="verbs">One process each.</param>
-    private async Task RollAsync(double refused, params string[] verbs)
+    private async Task RollAsync(params string[] verbs)
     {
         await using var cluster = await TestCluster.StartAsync(verbs);
         await using var load = await LoadedCluster.PrepareAsync(cluster);
@@ -48,8 +43,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         var begun = await running;
         output.WriteLine($"{rounds} rounds, {begun} operations at {rate:F0}/s; {LoadedCluster.Describe(load)}");
         var failures = load.Operations.Select(operation => operation.FirstFailure).OfType<string>().ToList();
-        Assert.True(failures.Count <= refused * load.Operations.Count, string.Join('\n', failures.Take(5)));
-        Assert.All(failures, failure => Assert.Contains("ServiceUnavailable", failure, StringComparison.Ordinal));
+        Assert.True(failures.Count == 0, string.Join('\n', failures.Take(5)));
         await LoadedCluster.AssertNothingLostAsync(cluster, load);
     }
 }

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace FastCluster.Grains.Authorization;
+
+/// <summary>Forms of what is sealed; a text may be opened by an earlier or later build, so members are only ever added.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(CodeContent))]
+[JsonSerializable(typeof(RefreshTokenContent))]
+[JsonSerializable(typeof(TicketContent))]
+internal sealed partial class GrantJsonContext : JsonSerializerContext;
