@@ -19,6 +19,14 @@ internal static class ActorKeys
     /// <summary>SHA-256 of a certificate as 43 characters of base64url.</summary>
     public static string ThumbprintOf(byte[] der) => Base64Url.EncodeToString(SHA256.HashData(der));
 
+    /// <summary>A new id of 128 random bits as 22 characters of base64url.</summary>
+    public static string NewId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        RandomNumberGenerator.Fill(random);
+        return Base64Url.EncodeToString(random);
+    }
+
     /// <summary>A digest as 22 characters of base64url.</summary>
     public static string Write(UInt128 digest)
     {

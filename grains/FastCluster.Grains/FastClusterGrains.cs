@@ -1,4 +1,6 @@
+using FastCluster.Contracts.Authorization;
 using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Authorization;
 using FastCluster.Grains.Clients;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Nodes;
@@ -51,7 +53,22 @@ public static class FastClusterGrains
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<ReplayMarkFactory>();
         services.AddHostedService<ReplayShardStartup>();
-        return services.AddTokens();
+        return services.AddTokens().AddPeople();
+    }
+
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<SealedTexts>();
+        services.AddSingleton<EpochOwners>();
+        services.AddSingleton<CodeGrantServices>();
+        services.AddSingleton<CodeGrant>();
+        services.AddSingleton<RefreshGrant>();
+        services.AddSingleton<AuthorizationOpener>();
+        services.AddSingleton<ConsentTickets>();
+        services.AddSingleton<CodeIssuer>();
+        services.AddSingleton<Authorizer>();
+        services.AddSingleton<IAuthorizer>(provider => provider.GetRequiredService<Authorizer>());
+        return services;
     }
 
     private static IServiceCollection AddTokens(this IServiceCollection services)

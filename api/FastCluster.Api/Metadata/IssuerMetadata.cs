@@ -5,13 +5,18 @@ namespace FastCluster.Api.Metadata;
 
 /// <summary>
 /// RFC 8414 metadata of an authorization server, also served as its OpenID discovery document. It lists what is served
-/// and nothing else: no authorization endpoint, no response type, no ID token. BCP-01, BCP-02.
+/// and nothing else: an authorization endpoint only where people are served, and no ID token. BCP-01, BCP-02.
 /// </summary>
 internal sealed record IssuerMetadata
 {
     /// <summary>Issuer identifier.</summary>
     [JsonPropertyName("issuer")]
     public required string Issuer { get; init; }
+
+    /// <summary>Authorization endpoint; omitted where no people are served.</summary>
+    [JsonPropertyName("authorization_endpoint")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AuthorizationEndpoint { get; init; }
 
     /// <summary>Token endpoint.</summary>
     [JsonPropertyName("token_endpoint")]
@@ -47,9 +52,19 @@ internal sealed record IssuerMetadata
     [JsonPropertyName("grant_types_supported")]
     public required string[] GrantTypesSupported { get; init; }
 
-    /// <summary>Empty: there is no authorization endpoint.</summary>
+    /// <summary><c>code</c>; empty where no people are served (CONS-02).</summary>
     [JsonPropertyName("response_types_supported")]
     public required string[] ResponseTypesSupported { get; init; }
+
+    /// <summary><c>S256</c>; omitted where no people are served (CONS-09).</summary>
+    [JsonPropertyName("code_challenge_methods_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? CodeChallengeMethods { get; init; }
+
+    /// <summary>Whether answers of the authorization endpoint name the issuer (RFC 9207); omitted where no people are served.</summary>
+    [JsonPropertyName("authorization_response_iss_parameter_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? NamesIssuerInResponses { get; init; }
 
     /// <summary>How clients prove themselves.</summary>
     [JsonPropertyName("token_endpoint_auth_methods_supported")]
@@ -82,6 +97,7 @@ internal sealed record IssuerMetadata
         new()
         {
             Issuer = server.Issuer,
+            AuthorizationEndpoint = server.People?.Authorization,
             TokenEndpoint = server.TokenEndpoint,
             RegistrationEndpoint = server.RegistrationEndpoint,
             JwksUri = server.JwksUri,
@@ -89,8 +105,10 @@ internal sealed record IssuerMetadata
             RevocationEndpoint = server.RevocationEndpoint,
             RevocationFeedEndpoint = server.RevocationFeedEndpoint,
             ScopesSupported = ServedAbilities.Scopes(server.Communities),
-            GrantTypesSupported = [.. ServedAbilities.GrantTypes],
-            ResponseTypesSupported = [],
+            GrantTypesSupported = [.. server.GrantTypes],
+            ResponseTypesSupported = server.People is null ? [] : [ServedAbilities.Code],
+            CodeChallengeMethods = server.People is null ? null : [ServedAbilities.S256],
+            NamesIssuerInResponses = server.People is null ? null : true,
             TokenEndpointAuthMethods = [ServedAbilities.PrivateKeyJwt],
             TokenEndpointAuthAlgorithms = [.. ServedAbilities.Algorithms],
             IntrospectionEndpointAuthMethods = ServedAbilities.IntrospectionMethods(server.ResourceServers),

@@ -10,10 +10,13 @@ internal static class ServedAbilities
     /// <summary>Authentication by a signed assertion.</summary>
     public const string PrivateKeyJwt = "private_key_jwt";
 
-    private const string TlsClientAuth = "tls_client_auth";
+    /// <summary>The response type of the code grant.</summary>
+    public const string Code = "code";
 
-    /// <summary>Grants that are served; one is listed only once it is.</summary>
-    public static ImmutableArray<string> GrantTypes { get; } = ["client_credentials"];
+    /// <summary>The one challenge method (CONS-09).</summary>
+    public const string S256 = "S256";
+
+    private const string TlsClientAuth = "tls_client_auth";
 
     /// <summary>Algorithms of statements and assertions (JWT-04).</summary>
     public static ImmutableArray<string> Algorithms { get; } = JwtAlgorithmNames.All;

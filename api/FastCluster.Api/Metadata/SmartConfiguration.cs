@@ -4,8 +4,8 @@ using FastCluster.Contracts.Servers;
 namespace FastCluster.Api.Metadata;
 
 /// <summary>
-/// SMART configuration of a FHIR base URL, as far as it is true: there is no authorization endpoint, so no challenge method
-/// and no SMART capability is claimed. DISC-41.
+/// SMART configuration of a FHIR base URL, as far as it is true: no SMART capability is claimed, and an authorization endpoint
+/// only where people are served. DISC-41.
 /// </summary>
 internal sealed record SmartConfiguration
 {
@@ -16,6 +16,11 @@ internal sealed record SmartConfiguration
     /// <summary>Key set of access tokens.</summary>
     [JsonPropertyName("jwks_uri")]
     public required string JwksUri { get; init; }
+
+    /// <summary>Authorization endpoint; omitted where no people are served.</summary>
+    [JsonPropertyName("authorization_endpoint")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AuthorizationEndpoint { get; init; }
 
     /// <summary>Token endpoint.</summary>
     [JsonPropertyName("token_endpoint")]
@@ -49,7 +54,7 @@ internal sealed record SmartConfiguration
     [JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")]
     public required string[] TokenEndpointAuthAlgorithms { get; init; }
 
-    /// <summary>Empty: there is no authorization endpoint.</summary>
+    /// <summary><c>S256</c>; empty where no people are served.</summary>
     [JsonPropertyName("code_challenge_methods_supported")]
     public required string[] CodeChallengeMethods { get; init; }
 
@@ -65,6 +70,7 @@ internal sealed record SmartConfiguration
         {
             Issuer = server.Issuer,
             JwksUri = server.JwksUri,
+            AuthorizationEndpoint = server.People?.Authorization,
             TokenEndpoint = server.TokenEndpoint,
             RegistrationEndpoint = server.RegistrationEndpoint,
             IntrospectionEndpoint = server.IntrospectionEndpoint,
@@ -74,10 +80,10 @@ internal sealed record SmartConfiguration
                     fhirBase.Communities.Contains(community.Uri, StringComparer.Ordinal)
                 )
             ),
-            GrantTypesSupported = [.. ServedAbilities.GrantTypes],
+            GrantTypesSupported = [.. server.GrantTypes],
             TokenEndpointAuthMethods = [ServedAbilities.PrivateKeyJwt],
             TokenEndpointAuthAlgorithms = [.. ServedAbilities.Algorithms],
-            CodeChallengeMethods = [],
+            CodeChallengeMethods = server.People is null ? [] : [ServedAbilities.S256],
             Capabilities = [],
         };
 }

@@ -57,6 +57,7 @@ internal sealed class TokenEndpoint(ITokenIssuer issuer, OAuthReplies replies) :
                     AccessToken = issued.AccessToken,
                     ExpiresIn = issued.ExpiresIn,
                     Scope = issued.Scope,
+                    RefreshToken = issued.RefreshToken,
                 },
                 ApiJsonContext.Default.TokenSuccess
             ),
@@ -82,6 +83,10 @@ internal sealed class TokenEndpoint(ITokenIssuer issuer, OAuthReplies replies) :
             Scope = request.Scope,
             Udap = request.Udap,
             Resources = [.. request.Resources],
+            Code = request.Code,
+            RedirectUri = request.RedirectUri,
+            CodeVerifier = request.CodeVerifier,
+            RefreshToken = request.RefreshToken,
             Source = scope.Source,
             CorrelationId = scope.CorrelationId,
         };

@@ -20,14 +20,22 @@ internal sealed record TokenRequest(
     IReadOnlyList<string> Resources
 )
 {
+    private const string CodeName = "code";
+    private const string CodeVerifierName = "code_verifier";
     private const string GrantTypeName = "grant_type";
+    private const string RedirectUriName = "redirect_uri";
+    private const string RefreshTokenName = "refresh_token";
     private const string ScopeName = "scope";
 
     /// <summary>The parameters that a token request may have.</summary>
     public static FrozenSet<string> Parameters { get; } =
         FrozenSet.Create(
             StringComparer.Ordinal,
+            CodeName,
+            CodeVerifierName,
             GrantTypeName,
+            RedirectUriName,
+            RefreshTokenName,
             ScopeName,
             AssertionParameters.Assertion,
             AssertionParameters.AssertionType,
@@ -36,6 +44,18 @@ internal sealed record TokenRequest(
             AssertionParameters.Udap,
             FormParameters.Resource
         );
+
+    /// <summary><c>code</c>, or null (TOK-12).</summary>
+    public string? Code { get; private init; }
+
+    /// <summary><c>redirect_uri</c>, or null (TOK-13).</summary>
+    public string? RedirectUri { get; private init; }
+
+    /// <summary><c>code_verifier</c>, or null (TOK-14).</summary>
+    public string? CodeVerifier { get; private init; }
+
+    /// <summary><c>refresh_token</c>, or null (REF-02).</summary>
+    public string? RefreshToken { get; private init; }
 
     /// <summary>Reads the request from its form.</summary>
     /// <param name="form">The parameters.</param>
@@ -63,7 +83,13 @@ internal sealed record TokenRequest(
             form[ScopeName],
             form[AssertionParameters.Udap],
             form.Resources
-        );
+        )
+        {
+            Code = form[CodeName],
+            RedirectUri = form[RedirectUriName],
+            CodeVerifier = form[CodeVerifierName],
+            RefreshToken = form[RefreshTokenName],
+        };
         return RejectionReason.None;
     }
 

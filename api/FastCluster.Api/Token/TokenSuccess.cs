@@ -22,6 +22,11 @@ internal sealed record TokenSuccess
     [JsonPropertyName("scope")]
     public required string Scope { get; init; }
 
+    /// <summary>Refresh token; omitted where none is given (REF-01).</summary>
+    [JsonPropertyName("refresh_token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RefreshToken { get; init; }
+
     /// <summary>Never shows what it holds.</summary>
     public override string ToString() => nameof(TokenSuccess);
 }

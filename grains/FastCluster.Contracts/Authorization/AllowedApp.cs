@@ -16,7 +16,7 @@ public sealed record AllowedApp
     [Id(2)]
     public string? Organization { get; init; }
 
-    /// <summary>Scopes that were allowed.</summary>
+    /// <summary>Every scope that was allowed and may still be held.</summary>
     [Id(3)]
     public required string[] Scopes { get; init; }
 
@@ -24,9 +24,13 @@ public sealed record AllowedApp
     [Id(4)]
     public required long AllowedAt { get; init; }
 
-    /// <summary>Until when the person is not asked again, unix seconds; 0 when they are asked each time.</summary>
+    /// <summary>Until when the person is not asked again for <see cref="RememberedScopes"/>, unix seconds; 0 when they are asked each time.</summary>
     [Id(5)]
     public required long RememberedUntil { get; init; }
+
+    /// <summary>Scopes that the person wanted remembered.</summary>
+    [Id(7)]
+    public string[] RememberedScopes { get; init; } = [];
 
     /// <summary>Whether the app can have access while the person is away.</summary>
     [Id(6)]

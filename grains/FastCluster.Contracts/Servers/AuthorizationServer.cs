@@ -40,6 +40,10 @@ public sealed record AuthorizationServer
     /// <summary>Where people are served; null where none are, and then the code grant is not served.</summary>
     public PeopleEndpoints? People { get; init; }
 
+    /// <summary>Grant types that are served, as every metadata document states them (DISC-12).</summary>
+    public ImmutableArray<string> GrantTypes =>
+        People is null ? ["client_credentials"] : ["authorization_code", "refresh_token", "client_credentials"];
+
     /// <summary>Communities in declared order: the first that a path satisfies wins (X509-14).</summary>
     public required ImmutableArray<ServedCommunity> Communities { get; init; }
 

@@ -47,5 +47,28 @@ internal sealed class SealedTexts(KeyDirectory keys)
         return plain is null ? null : JsonSerializer.Deserialize(plain, shape);
     }
 
+    /// <summary>A refresh token of a family.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    /// <param name="family">Family id.</param>
+    /// <param name="number">Number of the token, from 1.</param>
+    public ValueTask<string> SealRefreshTokenAsync(string serverId, string family, int number) =>
+        SealAsync(
+            serverId,
+            RefreshTokenContent.Purpose,
+            new RefreshTokenContent(family, number),
+            GrantJsonContext.Default.RefreshTokenContent
+        );
+
+    /// <summary>Opens a refresh token; null when it is none of this server.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    /// <param name="text">Any text, or null.</param>
+    public ValueTask<RefreshTokenContent?> OpenRefreshTokenAsync(string serverId, string? text) =>
+        OpenAsync(
+            serverId,
+            RefreshTokenContent.Purpose,
+            text ?? string.Empty,
+            GrantJsonContext.Default.RefreshTokenContent
+        );
+
     private static byte[] BoundTo(string serverId, string purpose) => Encoding.UTF8.GetBytes($"{serverId}/{purpose}");
 }

@@ -4,11 +4,29 @@ using FastCluster.Contracts.Tokens;
 
 namespace FastCluster.Grains.Tokens;
 
-/// <summary>Rules of the client-credentials grant that need nothing but the request, the client and the configuration.</summary>
+/// <summary>Rules of grants that need nothing but the request, the client and the configuration.</summary>
 internal static class GrantRules
 {
-    /// <summary>The grant this server serves.</summary>
+    /// <summary>The client acts for itself.</summary>
     public const string ClientCredentials = "client_credentials";
+
+    /// <summary>A person allowed it just now.</summary>
+    public const string AuthorizationCode = "authorization_code";
+
+
+    /// <summary>The grant type is served, and the request holds what it consumes (TOK-11, TOK-12, REF-02).</summary>
+    public static RejectionReason CheckType(AuthorizationServer server, TokenRequestMessage request)
+    {
+        if (!server.GrantTypes.Contains(request.GrantType, StringComparer.Ordinal))
+        {
+            return RejectionReason.GrantTypeUnsupported;
+        }
+
+        var isWhole =
+            request.GrantType == ClientCredentials
+            || (request.GrantType == AuthorizationCode ? request.Code : request.RefreshToken) is not null;
+        return isWhole ? RejectionReason.None : RejectionReason.FormParameterMissing;
+    }
 
     /// <summary>Grant type known and registered; <c>udap</c> as the community demands (TOK-04, TOK-11).</summary>
     public static RejectionReason Check(TokenRequestMessage request, AuthenticatedClient client)
@@ -38,15 +56,22 @@ internal static class GrantRules
         string[] resources
     )
     {
-        var bases = server
-            .FhirBases.Where(fhirBase => fhirBase.Communities.Contains(client.Community.Uri, StringComparer.Ordinal))
-            .Select(fhirBase => fhirBase.Url);
-        if (resources.Length == 0)
-        {
-            return [.. bases];
-        }
-
-        var known = bases.ToHashSet(StringComparer.Ordinal);
-        return resources.All(known.Contains) ? [.. resources.Distinct(StringComparer.Ordinal)] : [];
+        var bases = BasesOf(server, client.Community.Uri);
+        return Narrow(bases, resources);
     }
+
+    /// <summary>The FHIR bases that serve a community.</summary>
+    public static ImmutableArray<string> BasesOf(AuthorizationServer server, string community) =>
+        [
+            .. server
+                .FhirBases.Where(fhirBase => fhirBase.Communities.Contains(community, StringComparer.Ordinal))
+                .Select(fhirBase => fhirBase.Url),
+        ];
+
+    /// <summary>An audience narrowed by <c>resource</c>; empty when a resource is not in it (RFC 8707).</summary>
+    public static ImmutableArray<string> Narrow(ImmutableArray<string> audience, string[] resources) =>
+        resources.Length == 0 ? audience
+        : resources.All(one => audience.Contains(one, StringComparer.Ordinal))
+            ? [.. resources.Distinct(StringComparer.Ordinal)]
+        : [];
 }

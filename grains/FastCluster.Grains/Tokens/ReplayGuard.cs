@@ -15,7 +15,7 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
     private readonly ActorReferences<IReplayShardGrain> _shards = new(grains);
     private ulong _attempt = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
-    /// <summary>Claims one use. Once sent, a claim is waited for, so that nobody has to ask whether it was recorded.</summary>
+    /// <summary>Claims one use of a JWT. Once sent, a claim is waited for, so that nobody has to ask whether it was recorded.</summary>
     /// <param name="scope">Server, community and kind of the JWT (JWT-15).</param>
     /// <param name="claims">Its claims.</param>
     /// <param name="skew">Clock skew it was judged with.</param>
@@ -28,23 +28,28 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
     )
     {
         ArgumentNullException.ThrowIfNull(claims);
-        var digest = StableDigest.Of(
-            "replay",
-            scope.ServerId,
-            scope.Community,
-            scope.Kind,
-            claims.Issuer,
-            claims.JwtId
-        );
-        var shard = (int)(uint)(digest % (uint)options.Value.Shards);
         var packed = new byte[EntityPacking.GetLength(judgedOn.Length)];
         EntityPacking.Write(judgedOn.AsSpan(), packed);
+        var use = new ReplayUse(claims.Issuer, claims.JwtId, claims.IssuedAt, claims.ExpiresAt);
+        return ClaimAsync(scope, use, (int)skew.TotalSeconds, packed);
+    }
+
+    /// <summary>Claims one use of something that this server made itself.</summary>
+    /// <param name="scope">Server, community and kind.</param>
+    /// <param name="use">What counts once.</param>
+    public Task<ReplayVerdict> ClaimAsync(ReplayScope scope, ReplayUse use) =>
+        ClaimAsync(scope, use, skewSeconds: 0, judgedOn: []);
+
+    private Task<ReplayVerdict> ClaimAsync(ReplayScope scope, ReplayUse use, int skewSeconds, byte[] judgedOn)
+    {
+        var digest = StableDigest.Of("replay", scope.ServerId, scope.Community, scope.Kind, use.Owner, use.Id);
+        var shard = (int)(uint)(digest % (uint)options.Value.Shards);
         var claim = new ReplayClaim(
             digest,
-            claims.IssuedAt,
-            claims.ExpiresAt,
-            (int)skew.TotalSeconds,
-            packed,
+            use.IssuedAt,
+            use.ExpiresAt,
+            skewSeconds,
+            judgedOn,
             options.Value.Shards,
             Interlocked.Increment(ref _attempt)
         );

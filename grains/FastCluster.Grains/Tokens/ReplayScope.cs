@@ -11,4 +11,10 @@ internal readonly record struct ReplayScope(string ServerId, string Community, s
 
     /// <summary>Client assertions of clients and resource servers.</summary>
     public const string ClientAssertion = "ant";
+
+    /// <summary>Authorization codes, by client.</summary>
+    public const string Code = "code";
+
+    /// <summary>Consent forms, by person.</summary>
+    public const string Ticket = "ticket";
 }

@@ -2,6 +2,7 @@ using System.Text;
 using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Authorization;
 using FastCluster.Grains.Revocations;
 using FastCluster.Udap.Revocation;
 using Orleans.Concurrency;
@@ -14,6 +15,7 @@ internal sealed class RevokerGrain(
     TokenIssuerServices services,
     ClientAuthenticator authenticator,
     TokenReader reader,
+    SealedTexts seals,
     RevocationLog log
 ) : Grain, IRevokerGrain
 {
@@ -65,6 +67,11 @@ internal sealed class RevokerGrain(
             return new RevocationReply(RejectionReason.TokenUdapParameter);
         }
 
+        if (await seals.OpenRefreshTokenAsync(server.Id, request.Token) is { } refreshToken)
+        {
+            return await EndFamilyAsync(server, refreshToken, client, cancellationToken);
+        }
+
         var token = await reader.ReadAsync(server, request.Token, services.Revocations.IndexOf(server.Id));
         var isForeign =
             token is { Claims: { } claims, IsAlive: true }
@@ -74,12 +81,7 @@ internal sealed class RevokerGrain(
             return new RevocationReply(RejectionReason.TokenOfAnotherClient);
         }
 
-        var verdict = await services.Replay.ClaimAsync(
-            new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
-            client.Assertion.Claims,
-            client.Community.Policy.ClockSkew,
-            client.Epochs
-        );
+        var verdict = await ClaimAsync(server, client);
         if (verdict.Reason == RejectionReason.None && token is { Claims: { } live, IsAlive: true })
         {
             var entry = RevocationLog.Kill(
@@ -92,6 +94,39 @@ internal sealed class RevokerGrain(
 
         return new RevocationReply(verdict.Reason, verdict.RetryAfter);
     }
+
+    /// <summary>The end of a refresh token is the end of its family, access tokens included (REV-04).</summary>
+    private async Task<RevocationReply> EndFamilyAsync(
+        AuthorizationServer server,
+        RefreshTokenContent token,
+        AuthenticatedClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        var actor = GrainFactory.GetGrain<IRefreshFamilyGrain>(ActorKeys.Of(server.Id, token.Family));
+        var family = await actor.GetAsync(cancellationToken);
+        if (family is not null && !RefreshGrant.IsOf(family, client))
+        {
+            return new RevocationReply(RejectionReason.TokenOfAnotherClient);
+        }
+
+        var verdict = await ClaimAsync(server, client);
+        if (verdict.Reason == RejectionReason.None && family is not null)
+        {
+            await actor.EndAsync(cancellationToken);
+            await services.Revocations.CatchUpAsync(server.Id, cancellationToken);
+        }
+
+        return new RevocationReply(verdict.Reason, verdict.RetryAfter);
+    }
+
+    private Task<ReplayVerdict> ClaimAsync(AuthorizationServer server, AuthenticatedClient client) =>
+        services.Replay.ClaimAsync(
+            new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
+            client.Assertion.Claims,
+            client.Community.Policy.ClockSkew,
+            client.Epochs
+        );
 
     /// <summary>Largest clock skew a community may allow (JWT-10).</summary>
     private const long MaximumSkewSeconds = 120;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using FastCluster.Udap.AuthorizationExtensions;
+using FastCluster.Udap.Revocation;
 
 namespace FastCluster.Grains.Tokens;
 
-/// <summary>A grant that passed every rule but the replay claim.</summary>
+/// <summary>A grant that passed every rule but the replay claim, and the one state change of a grant that consumes something.</summary>
 /// <param name="Client">Who asks.</param>
 /// <param name="Scope">Granted scope.</param>
 /// <param name="Audience">FHIR bases the token is for.</param>
@@ -13,4 +14,15 @@ internal sealed record TokenGrant(
     string Scope,
     ImmutableArray<string> Audience,
     AuthorizationContext Context
-);
+)
+{
+    /// <summary>For whom the client acts; null for client credentials.</summary>
+    public GrantingPerson? Person { get; init; }
+
+    /// <summary>What the grant consumes; null for client credentials.</summary>
+    public IConsumption? Consumption { get; init; }
+
+    /// <summary>Client, path and consent with the epochs they were judged on.</summary>
+    public ImmutableArray<EntityEpoch> Epochs =>
+        Person is { } person ? Client.Epochs.AddRange(person.Entities) : Client.Epochs;
+}

@@ -7,12 +7,14 @@ using FastCluster.Udap.Scopes;
 namespace FastCluster.Grains.Tokens;
 
 /// <summary>
-/// The story of a token request: authenticate, grant rules, context, scope, claim the <c>jti</c>, look at the index
-/// once more, sign. Holds no state, so interleaving requests cannot meet.
+/// The story of a token request: authenticate, grant rules, context, scope, claim the <c>jti</c>, consume what the grant
+/// consumes, look at the index once more, sign. Holds no state, so interleaving requests cannot meet.
 /// </summary>
 internal sealed class TokenIssuer(
     TokenIssuerServices services,
     ClientAuthenticator authenticator,
+    CodeGrant codes,
+    RefreshGrant refreshes,
     TokenMinter minter,
     TimeProvider clock
 ) : ITokenIssuer
@@ -39,12 +41,13 @@ internal sealed class TokenIssuer(
         CancellationToken cancellationToken
     )
     {
-        if (!string.Equals(request.GrantType, GrantRules.ClientCredentials, StringComparison.Ordinal))
+        var reason = GrantRules.CheckType(server, request);
+        if (reason != RejectionReason.None)
         {
-            return (new TokenReply.Rejected(RejectionReason.GrantTypeUnsupported), null);
+            return (Refuse(reason), null);
         }
 
-        var (client, reason) = await authenticator.AuthenticateAsync(
+        (var client, reason) = await authenticator.AuthenticateAsync(
             server,
             request.ClientAssertion,
             request.ClientId,
@@ -56,13 +59,13 @@ internal sealed class TokenIssuer(
             return (Refuse(reason), null);
         }
 
-        var (refusal, grant) = JudgeGrant(server, request, client);
+        var (refusal, grant) = await JudgeGrantAsync(server, request, client);
         return refusal is not null
             ? (refusal, null)
             : (await ClaimAndSignAsync(server, grant!, cancellationToken), grant);
     }
 
-    private (TokenReply? Refusal, TokenGrant? Grant) JudgeGrant(
+    private async ValueTask<(TokenReply? Refusal, TokenGrant? Grant)> JudgeGrantAsync(
         AuthorizationServer server,
         TokenRequestMessage request,
         AuthenticatedClient client
@@ -79,6 +82,24 @@ internal sealed class TokenIssuer(
             return (Refuse(reason), null);
         }
 
+        if (request.GrantType == GrantRules.ClientCredentials)
+        {
+            return JudgeCredentials(server, request, client);
+        }
+
+        (reason, var grant) =
+            request.GrantType == GrantRules.AuthorizationCode
+                ? await codes.JudgeAsync(server, request, client)
+                : await refreshes.JudgeAsync(server, request, client);
+        return (reason == RejectionReason.None ? null : Refuse(reason), grant);
+    }
+
+    private (TokenReply? Refusal, TokenGrant? Grant) JudgeCredentials(
+        AuthorizationServer server,
+        TokenRequestMessage request,
+        AuthenticatedClient client
+    )
+    {
         var audience = GrantRules.AudienceOf(server, client, request.Resources);
         if (audience.IsEmpty)
         {
@@ -131,19 +152,26 @@ internal sealed class TokenIssuer(
     )
     {
         var client = grant.Client;
+        var epochs = grant.Epochs;
         var verdict = await services.Replay.ClaimAsync(
             new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
             client.Assertion.Claims,
             client.Community.Policy.ClockSkew,
-            client.Epochs
+            epochs
         );
         if (verdict.Reason != RejectionReason.None)
         {
             return new TokenReply.Rejected(verdict.Reason, verdict.RetryAfter);
         }
 
+        var consumed = grant.Consumption is { } consumption ? await consumption.ConsumeAsync() : null;
+        if (consumed is { Reason: not RejectionReason.None })
+        {
+            return new TokenReply.Rejected(consumed.Reason, consumed.RetryAfter);
+        }
+
         var index = services.Revocations.IndexOf(server.Id);
-        if (!index.IsAlive(server.Id, client.Epochs.AsSpan()))
+        if (!index.IsAlive(server.Id, epochs.AsSpan()))
         {
             return new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1));
         }
@@ -151,7 +179,7 @@ internal sealed class TokenIssuer(
         var token = await minter.MintAsync(server, grant, index, cancellationToken);
         return token is null
             ? new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1))
-            : new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope);
+            : new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope) { RefreshToken = consumed?.RefreshToken };
     }
 
     private static TokenReply.Rejected Refuse(RejectionReason reason) =>

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Keys;
@@ -37,11 +35,11 @@ internal sealed class TokenMinter(
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         var lifetime = LifetimeOf(server, grant, now);
-        var family = FamilyOf(server.Id, grant, now.ToUnixTimeSeconds());
-        var familyEntity = new EntityName(EntityKind.Family, family);
-        var jwtId = NewJwtId();
+        var person = grant.Person;
+        var family = person?.Family.Entity ?? FamilyOf(server.Id, grant, now.ToUnixTimeSeconds());
+        var jwtId = ActorKeys.NewId();
         var key = (await keys.GetAsync(server.Id, KeyUse.AccessToken)).Active;
-        var entities = grant.Client.Epochs.Add(new EntityEpoch(familyEntity, index.EpochOf(familyEntity)));
+        var entities = grant.Epochs.Add(person?.Family ?? new EntityEpoch(family, index.EpochOf(family)));
         if (!TryGetStatus(server.Id, jwtId, entities, now, out var status))
         {
             return null;
@@ -50,7 +48,7 @@ internal sealed class TokenMinter(
         var claims = new AccessTokenClaims
         {
             Issuer = server.Issuer,
-            Subject = grant.Client.Record.ClientId,
+            Subject = person?.Subject ?? grant.Client.Record.ClientId,
             ClientId = grant.Client.Assertion.ClientId,
             Audience = grant.Audience,
             IssuedAt = now,
@@ -59,7 +57,10 @@ internal sealed class TokenMinter(
             Scope = grant.Scope,
             Community = grant.Client.Community.Uri,
             Context = grant.Context.Asserted,
-            FamilyId = TokenIdentifier.Format(family),
+            FamilyId = TokenIdentifier.Format(family.Digest),
+            AuthenticatedAt = person is null ? null : DateTimeOffset.FromUnixTimeSeconds(person.AuthenticatedAt),
+            Assurance = person?.Assurance,
+            Methods = person?.Methods ?? [],
             Status = status,
             Entities = entities,
             LeafThumbprint = grant.Client.Chain.LeafThumbprint,
@@ -88,21 +89,17 @@ internal sealed class TokenMinter(
         return status is not null;
     }
 
-    private static string NewJwtId()
-    {
-        Span<byte> random = stackalloc byte[16];
-        RandomNumberGenerator.Fill(random);
-        return Base64Url.EncodeToString(random);
-    }
-
     /// <summary>Client-credentials tokens of one client and hour are one family; nothing is stored for it.</summary>
-    private static UInt128 FamilyOf(string serverId, TokenGrant grant, long now) =>
-        StableDigest.Of(
-            "family",
-            serverId,
-            grant.Client.Key.ToGrainKey(),
-            $"{grant.Client.Record.Generation}",
-            $"{now / FamilySeconds}"
+    private static EntityName FamilyOf(string serverId, TokenGrant grant, long now) =>
+        new(
+            EntityKind.Family,
+            StableDigest.Of(
+                "family",
+                serverId,
+                grant.Client.Key.ToGrainKey(),
+                $"{grant.Client.Record.Generation}",
+                $"{now / FamilySeconds}"
+            )
         );
 
     private static long LifetimeOf(AuthorizationServer server, TokenGrant grant, DateTimeOffset now)

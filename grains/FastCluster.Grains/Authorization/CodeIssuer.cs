@@ -1,0 +1,106 @@
+using FastCluster.Contracts.Authorization;
+using FastCluster.Grains.Revocations;
+using FastCluster.Grains.Tokens;
+using FastCluster.Udap.AuthorizationRequests;
+using FastCluster.Udap.Revocation;
+
+namespace FastCluster.Grains.Authorization;
+
+/// <summary>Notes what was allowed in the person's row, then seals a code for it.</summary>
+internal sealed class CodeIssuer(
+    IGrainFactory grains,
+    SealedTexts seals,
+    RevocationFollower revocations,
+    TimeProvider clock
+)
+{
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gives a code; what it stands for is durable in the person's row before.</summary>
+    /// <param name="opened">The request.</param>
+    /// <param name="person">Who allowed it.</param>
+    /// <param name="allowed">What the app is allowed by now.</param>
+    /// <param name="isNew">Whether that has to be written though no refresh family comes of it.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public async Task<AuthorizationReply> IssueAsync(
+        AuthorizationCase opened,
+        SignedInPerson person,
+        AllowedApp allowed,
+        bool isNew,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = ActorKeys.NewId();
+        var personKey = ConsentNames.PersonKey(opened.Server.Id, person.Subject);
+        if (isNew || opened.Request.MayRefresh)
+        {
+            var family = opened.Request.MayRefresh ? id : null;
+            await grains.GetGrain<IPersonGrain>(personKey).AllowAsync(allowed, family, cancellationToken);
+        }
+
+        // After the row: what was withdrawn and is allowed again is judged by the epoch that the withdrawal raised.
+        if (!await revocations.EnsureCurrentAsync(opened.Server.Id, cancellationToken))
+        {
+            return new AuthorizationReply.Shown(RejectionReason.RevocationIndexStale, s_soon);
+        }
+
+        var index = revocations.IndexOf(opened.Server.Id);
+        var client = new EntityName(EntityKind.Client, opened.Client.Digest);
+        if (!index.TryEpochAsOf(client, opened.Stamp, out var clientEpoch))
+        {
+            return new AuthorizationReply.Shown(RejectionReason.JudgedStale, s_soon);
+        }
+
+        var consent = ConsentNames.Consent(personKey, opened.App.Key);
+        var content = ContentOf(opened, person, id, [new(client, clientEpoch), new(consent, index.EpochOf(consent))]);
+        var code = await seals.SealAsync(
+            opened.Server.Id,
+            CodeContent.Purpose,
+            content,
+            GrantJsonContext.Default.CodeContent
+        );
+        var request = opened.Request;
+        return new AuthorizationReply.Granted(
+            AuthorizationResponse.OfCode(request.Binding.RedirectUri, code, request.State, opened.Server.Issuer)
+        );
+    }
+
+    private CodeContent ContentOf(
+        AuthorizationCase opened,
+        SignedInPerson person,
+        string id,
+        ReadOnlySpan<EntityEpoch> entities
+    )
+    {
+        var request = opened.Request;
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        var packed = new byte[EntityPacking.GetLength(entities.Length)];
+        EntityPacking.Write(entities, packed);
+        return new CodeContent
+        {
+            Id = id,
+            Client = opened.App.Key,
+            Generation = opened.Record.Generation,
+            RedirectUri = request.Binding.RedirectUri,
+            IsRedirectUriSent = request.Binding.IsRedirectUriSent,
+            Challenge = request.Binding.Challenge,
+            Scope = $"{request.Scopes}",
+            Audience = [.. AudienceOf(opened)],
+            Subject = person.Subject,
+            AuthenticatedAt = person.AuthenticatedAt,
+            Assurance = person.Assurance,
+            Methods = person.Methods,
+            MayRefresh = request.MayRefresh,
+            IssuedAt = now,
+            ExpiresAt = now + (long)opened.Community.Policy.Codes.CodeLifetime.TotalSeconds,
+            Entities = packed,
+        };
+    }
+
+    /// <summary>The FHIR bases that a request is for.</summary>
+    /// <param name="opened">The request.</param>
+    public static IEnumerable<string> AudienceOf(AuthorizationCase opened) =>
+        opened.Request.Audience.IsEmpty
+            ? GrantRules.BasesOf(opened.Server, opened.Community.Uri)
+            : opened.Request.Audience;
+}
