@@ -20,4 +20,7 @@ internal enum OAuthEndpoint
 
     /// <summary>Status lists.</summary>
     StatusList,
+
+    /// <summary>Authorization endpoint and its pages; the status counts only for what is shown here instead of redirected.</summary>
+    Authorization,
 }

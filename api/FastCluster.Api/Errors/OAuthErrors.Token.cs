@@ -67,6 +67,9 @@ internal static partial class OAuthErrors
     private static OAuthError GrantNotRegistered { get; } =
         Bad(ErrorCodes.UnauthorizedClient, "The client is not registered for the grant type.");
 
+    private static OAuthError CodeOrRefreshRefused { get; } =
+        Bad(ErrorCodes.InvalidGrant, "The code or refresh token, or what belongs to it, is not valid.");
+
     private static OAuthError ForToken(RejectionReason reason) =>
         reason switch
         {
@@ -75,6 +78,7 @@ internal static partial class OAuthErrors
             RejectionReason.ResourceUnknown => TargetRefused,
             _ when IsScope(reason) => ScopeRefused,
             _ when IsExtension(reason) => GrantRefused,
+            _ when IsCodeOrRefresh(reason) => CodeOrRefreshRefused,
             _ => ForForm(reason) ?? ForClient(reason) ?? ServerError,
         };
 

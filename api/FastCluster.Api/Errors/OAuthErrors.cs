@@ -16,6 +16,8 @@ internal static partial class OAuthErrors
     private const int ExtensionFirst = 450;
     private const int CertificationFirst = 550;
     private const int EdgeFirst = 600;
+    private const int CodeFirst = 850;
+    private const int CodeAndRefreshEnd = 880;
 
     /// <summary>Answer to anything unexpected.</summary>
     public static OAuthError ServerError { get; } =
@@ -59,6 +61,7 @@ internal static partial class OAuthErrors
                 OAuthEndpoint.Revocation => ForRevocation(reason),
                 OAuthEndpoint.RevocationFeed => ForRevocationFeed(reason),
                 OAuthEndpoint.StatusList => ForStatusList(reason),
+                OAuthEndpoint.Authorization => ForAuthorization(reason),
                 _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "Unknown endpoint."),
             };
     }
@@ -100,6 +103,8 @@ internal static partial class OAuthErrors
     private static bool IsExtension(RejectionReason reason) => IsWithin(reason, ExtensionFirst, CertificationFirst);
 
     private static bool IsCertification(RejectionReason reason) => IsWithin(reason, CertificationFirst, EdgeFirst);
+
+    private static bool IsCodeOrRefresh(RejectionReason reason) => IsWithin(reason, CodeFirst, CodeAndRefreshEnd);
 
     private static bool IsWithin(RejectionReason reason, int first, int end) =>
         (int)reason >= first && (int)reason < end;

@@ -46,6 +46,9 @@ public sealed partial record CommunityPolicy
     /// <summary>How the token endpoint answers members of this community.</summary>
     public TokenPolicy Tokens { get; init; } = new();
 
+    /// <summary>How the authorization-code grant treats members of this community.</summary>
+    public CodePolicy Codes { get; init; } = new();
+
     /// <summary>The defaults of a profile.</summary>
     /// <param name="profile">The release of the guide.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="profile"/> is not a value of the enum.</exception>

@@ -15,6 +15,7 @@ public static class CommunityPolicyRules
         return
         [
             .. CheckNumbers(policy),
+            .. CheckCodes(policy.Codes),
             .. CheckScopes(policy.Scopes),
             .. CheckPurposes(policy),
             .. CheckExtensions(policy.Extensions),
@@ -54,6 +55,41 @@ public static class CommunityPolicyRules
         ];
         return rules.Where(rule => !rule.IsRight).Select(rule => rule.Fault);
     }
+
+    private static IEnumerable<CommunityPolicyFault> CheckCodes(CodePolicy codes)
+    {
+        var isWhole = codes.CodeLifetime.Ticks % TimeSpan.TicksPerSecond == 0;
+        (bool IsRight, CommunityPolicyFault Fault)[] rules =
+        [
+            (
+                isWhole && IsWithin(codes.CodeLifetime, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(600)),
+                new("Codes.CodeLifetime", "must be 10 to 600 whole seconds", $"{codes.CodeLifetime}")
+            ),
+            (
+                IsWithin(codes.RefreshAbsoluteLifetime, TimeSpan.FromSeconds(60), TimeSpan.FromDays(365)),
+                new(
+                    "Codes.RefreshAbsoluteLifetime",
+                    "must be 60 seconds to 365 days",
+                    $"{codes.RefreshAbsoluteLifetime}"
+                )
+            ),
+            (
+                IsWithin(codes.RefreshIdleLifetime, TimeSpan.FromSeconds(60), TimeSpan.FromDays(365)),
+                new("Codes.RefreshIdleLifetime", "must be 60 seconds to 365 days", $"{codes.RefreshIdleLifetime}")
+            ),
+            (
+                IsWithin(codes.RefreshGrace, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
+                new("Codes.RefreshGrace", "must be 0 to 60 seconds", $"{codes.RefreshGrace}")
+            ),
+            (
+                IsWithin(codes.ConsentLifetime, TimeSpan.Zero, TimeSpan.FromDays(3650)),
+                new("Codes.ConsentLifetime", "must be 0 to 3650 days", $"{codes.ConsentLifetime}")
+            ),
+        ];
+        return rules.Where(rule => !rule.IsRight).Select(rule => rule.Fault);
+    }
+
+    private static bool IsWithin(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most;
 
     private static IEnumerable<CommunityPolicyFault> CheckScopes(ScopePolicy scopes)
     {

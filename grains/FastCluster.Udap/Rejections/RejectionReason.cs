@@ -319,7 +319,7 @@ public enum RejectionReason
     ScopeNoneGrantable = 404,
 
     /// <summary>No scope was asked and the community demands the parameter.</summary>
-    [Enforces("TOK-17")]
+    [Enforces("TOK-17", "CONS-05")]
     ScopeRequired = 405,
 
     /// <summary>A refresh asks a scope that the original grant does not hold.</summary>
@@ -655,7 +655,7 @@ public enum RejectionReason
     // 630-699 token endpoint
 
     /// <summary>The client id names no registration.</summary>
-    [Enforces("TOK-10")]
+    [Enforces("TOK-10", "CONS-03")]
     ClientUnknown = 630,
 
     /// <summary>The client was cancelled, or the id belongs to an earlier generation.</summary>
@@ -675,7 +675,7 @@ public enum RejectionReason
     GrantTypeUnsupported = 634,
 
     /// <summary>The client is not registered for the grant type.</summary>
-    [Enforces("TOK-11")]
+    [Enforces("TOK-11", "CONS-11")]
     GrantTypeNotRegistered = 635,
 
     /// <summary><c>resource</c> names no FHIR base of the client's community.</summary>
@@ -761,6 +761,194 @@ public enum RejectionReason
     /// <summary>What the operator wants to change has changed since it was read (<c>If-Match</c>).</summary>
     [Enforces("REV-12")]
     OperatorVersionMismatch = 759,
+
+    // 800-829 authorization endpoint: the request
+
+    /// <summary>The authorization request is longer than the limit (32 KiB).</summary>
+    [Enforces("CONS-17")]
+    AuthorizationTooLarge = 800,
+
+    /// <summary><c>client_id</c> is absent or empty.</summary>
+    [Enforces("CONS-03")]
+    AuthorizationClientMissing = 801,
+
+    /// <summary><c>client_id</c> or <c>redirect_uri</c> occurs more than once, so there is nowhere to answer to.</summary>
+    [Enforces("CONS-17", "CONS-03")]
+    AuthorizationTargetRepeated = 802,
+
+    /// <summary><c>redirect_uri</c> is absent and the client registered several.</summary>
+    [Enforces("CONS-04")]
+    RedirectUriMissing = 803,
+
+    /// <summary><c>redirect_uri</c> is none that the client registered, compared as exact characters.</summary>
+    [Enforces("CONS-04", "BCP-04")]
+    RedirectUriMismatch = 804,
+
+    /// <summary>The client registered no redirect URI: it is none of the code grant.</summary>
+    [Enforces("CONS-11")]
+    ClientWithoutRedirectUris = 805,
+
+    /// <summary>A parameter that may occur once is repeated in the authorization request.</summary>
+    [Enforces("CONS-17")]
+    AuthorizationParameterRepeated = 806,
+
+    /// <summary>A parameter of the authorization request is longer than its bound, or <c>resource</c> occurs too often.</summary>
+    [Enforces("CONS-07")]
+    AuthorizationParameterTooLong = 807,
+
+    /// <summary><c>request</c> is present; request objects are not served.</summary>
+    [Enforces("CONS-23")]
+    RequestObjectUnsupported = 808,
+
+    /// <summary><c>request_uri</c> is present where no pushed request is read.</summary>
+    [Enforces("CONS-24")]
+    RequestUriUnsupported = 809,
+
+    /// <summary><c>request_uri</c> names no live pushed request of this client.</summary>
+    [Enforces("CONS-24")]
+    RequestUriInvalid = 810,
+
+    /// <summary><c>response_type</c> is absent or empty.</summary>
+    [Enforces("CONS-02")]
+    ResponseTypeMissing = 811,
+
+    /// <summary><c>response_type</c> is not <c>code</c>.</summary>
+    [Enforces("CONS-02")]
+    ResponseTypeUnsupported = 812,
+
+    /// <summary><c>response_mode</c> is not <c>query</c>.</summary>
+    [Enforces("CONS-02")]
+    ResponseModeUnsupported = 813,
+
+    /// <summary><c>state</c> is absent and the community demands it.</summary>
+    [Enforces("CONS-06")]
+    StateMissing = 814,
+
+    /// <summary><c>code_challenge</c> is absent and the community demands it, or its method stands alone.</summary>
+    [Enforces("CONS-08")]
+    ChallengeMissing = 815,
+
+    /// <summary><c>code_challenge_method</c> is not <c>S256</c>.</summary>
+    [Enforces("CONS-09")]
+    ChallengeMethod = 816,
+
+    /// <summary><c>code_challenge</c> is not 43 characters of base64url.</summary>
+    [Enforces("CONS-10")]
+    ChallengeSyntax = 817,
+
+    /// <summary><c>udap</c> is asked by a client that did not register it.</summary>
+    [Enforces("REG-37")]
+    UdapScopeNotRegistered = 818,
+
+    /// <summary><c>prompt</c> holds an unknown value, or <c>none</c> beside others.</summary>
+    [Enforces("CONS-23")]
+    PromptInvalid = 819,
+
+    /// <summary><c>max_age</c> is not a whole number of seconds.</summary>
+    [Enforces("CONS-23")]
+    MaxAgeInvalid = 820,
+
+    /// <summary><c>idp</c> is not the base URL of an identity provider: https, a host name, no query, fragment or user information.</summary>
+    [Enforces("TIER-04", "TIER-44")]
+    IdpMalformed = 821,
+
+    /// <summary><c>idp</c> names this server itself.</summary>
+    [Enforces("TIER-45")]
+    IdpIsSelf = 822,
+
+    /// <summary><c>aud</c> names no FHIR base of the client's community.</summary>
+    [Enforces("CONS-17")]
+    AudienceUnknown = 823,
+
+    // 830-849 authorization endpoint: the person
+
+    /// <summary>The person has to sign in and <c>prompt=none</c> forbids to ask.</summary>
+    [Enforces("CONS-23")]
+    LoginRequired = 830,
+
+    /// <summary>The person has to consent and <c>prompt=none</c> forbids to ask.</summary>
+    [Enforces("CONS-23")]
+    PersonConsentRequired = 831,
+
+    /// <summary>The person has to answer something else and <c>prompt=none</c> forbids to ask.</summary>
+    [Enforces("CONS-23")]
+    InteractionRequired = 832,
+
+    /// <summary>The person said no.</summary>
+    [Enforces("CONS-16")]
+    PersonDeclined = 833,
+
+    /// <summary>The ticket of a consent form is not one of this server, has ended, or is of another person or request.</summary>
+    [Enforces("CONS-13")]
+    ConsentTicketInvalid = 834,
+
+    /// <summary>The ticket of a consent form was used before.</summary>
+    [Enforces("CONS-13")]
+    ConsentTicketUsed = 835,
+
+    /// <summary>A form of a page came without the secret that the page was given.</summary>
+    [Enforces("CONS-13")]
+    PageRequestForged = 836,
+
+    // 850-869 token endpoint: codes
+
+    /// <summary>The code is none of this server.</summary>
+    [Enforces("TOK-12")]
+    CodeInvalid = 850,
+
+    /// <summary>The code has ended.</summary>
+    [Enforces("TOK-12", "CONS-14")]
+    CodeExpired = 851,
+
+    /// <summary>The code was given to another client.</summary>
+    [Enforces("TOK-12")]
+    CodeOfAnotherClient = 852,
+
+    /// <summary><c>redirect_uri</c> is not as in the authorization request: absent, other, or there though it was not sent.</summary>
+    [Enforces("TOK-13")]
+    CodeRedirectMismatch = 853,
+
+    /// <summary>The code was used before; what was issued from it is revoked.</summary>
+    [Enforces("CONS-15")]
+    CodeUsed = 854,
+
+    /// <summary><c>code_verifier</c> is absent though the code was asked with a challenge.</summary>
+    [Enforces("TOK-14")]
+    VerifierMissing = 855,
+
+    /// <summary><c>code_verifier</c> is not 43 to 128 unreserved characters.</summary>
+    [Enforces("TOK-16")]
+    VerifierSyntax = 856,
+
+    /// <summary><c>code_verifier</c> does not hash to the challenge.</summary>
+    [Enforces("TOK-14")]
+    VerifierWrong = 857,
+
+    /// <summary><c>code_verifier</c> is there though the code was asked without a challenge.</summary>
+    [Enforces("TOK-15", "BCP-03")]
+    VerifierWithoutChallenge = 858,
+
+    // 870-879 token endpoint: refresh tokens
+
+    /// <summary>The refresh token is none of this server.</summary>
+    [Enforces("REF-08")]
+    RefreshTokenInvalid = 870,
+
+    /// <summary>The refresh token or its family has ended: unused for too long, or past its whole life.</summary>
+    [Enforces("REF-08")]
+    RefreshTokenExpired = 871,
+
+    /// <summary>The refresh token was given to another client.</summary>
+    [Enforces("REF-03")]
+    RefreshTokenOfAnotherClient = 872,
+
+    /// <summary>The refresh token was used before; its family is revoked.</summary>
+    [Enforces("REF-06", "BCP-07")]
+    RefreshTokenReused = 873,
+
+    /// <summary>The family of the refresh token was revoked.</summary>
+    [Enforces("REF-06", "REF-07")]
+    RefreshFamilyDead = 874,
 
     // 900-999 the server's own state: the caller may retry
 

@@ -91,6 +91,82 @@ public sealed class OAuthErrorsTests
         AssertError(OAuthEndpoint.Token, reason, status, code);
 
     [Theory]
+    [Requirement("CONS-16")]
+    [InlineData(RejectionReason.AuthorizationClientMissing, 400, "invalid_request")]
+    [InlineData(RejectionReason.AuthorizationTargetRepeated, 400, "invalid_request")]
+    [InlineData(RejectionReason.ClientUnknown, 400, "invalid_request")]
+    [InlineData(RejectionReason.RedirectUriMismatch, 400, "invalid_request")]
+    [InlineData(RejectionReason.RedirectUriMissing, 400, "invalid_request")]
+    [InlineData(RejectionReason.AuthorizationParameterRepeated, 400, "invalid_request")]
+    [InlineData(RejectionReason.RequestObjectUnsupported, 400, "request_not_supported")]
+    [InlineData(RejectionReason.RequestUriUnsupported, 400, "request_uri_not_supported")]
+    [InlineData(RejectionReason.RequestUriInvalid, 400, "invalid_request_uri")]
+    [InlineData(RejectionReason.ResponseTypeMissing, 400, "invalid_request")]
+    [InlineData(RejectionReason.ResponseTypeUnsupported, 400, "unsupported_response_type")]
+    [InlineData(RejectionReason.GrantTypeNotRegistered, 400, "unauthorized_client")]
+    [InlineData(RejectionReason.StateMissing, 400, "invalid_request")]
+    [InlineData(RejectionReason.ChallengeMissing, 400, "invalid_request")]
+    [InlineData(RejectionReason.ChallengeMethod, 400, "invalid_request")]
+    [InlineData(RejectionReason.ChallengeSyntax, 400, "invalid_request")]
+    [InlineData(RejectionReason.ScopeNoneSupported, 400, "invalid_scope")]
+    [InlineData(RejectionReason.ScopeRequired, 400, "invalid_scope")]
+    [InlineData(RejectionReason.UdapScopeNotRegistered, 400, "invalid_scope")]
+    [InlineData(RejectionReason.PromptInvalid, 400, "invalid_request")]
+    [InlineData(RejectionReason.IdpMalformed, 400, "invalid_idp")]
+    [InlineData(RejectionReason.IdpIsSelf, 400, "invalid_idp")]
+    [InlineData(RejectionReason.AudienceUnknown, 400, "invalid_request")]
+    [InlineData(RejectionReason.ResourceUnknown, 400, "invalid_target")]
+    [InlineData(RejectionReason.LoginRequired, 400, "login_required")]
+    [InlineData(RejectionReason.PersonConsentRequired, 400, "consent_required")]
+    [InlineData(RejectionReason.InteractionRequired, 400, "interaction_required")]
+    [InlineData(RejectionReason.PersonDeclined, 400, "access_denied")]
+    [InlineData(RejectionReason.ConsentTicketUsed, 400, "invalid_request")]
+    [InlineData(RejectionReason.PageRequestForged, 400, "invalid_request")]
+    [InlineData(RejectionReason.StoreUnavailable, 503, "temporarily_unavailable")]
+    public void For_Authorization_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>
+        AssertError(OAuthEndpoint.Authorization, reason, status, code);
+
+    [Theory]
+    [Requirement("TOK-24")]
+    [InlineData(RejectionReason.ClientCancelled)]
+    [InlineData(RejectionReason.ClientDisabled)]
+    [InlineData(RejectionReason.RedirectUriMismatch)]
+    [InlineData(RejectionReason.ClientWithoutRedirectUris)]
+    [InlineData(RejectionReason.CommunityNotTrusted)]
+    public void For_AuthorizationOfUnknownOrRefusedClient_ReadsTheSame(RejectionReason reason) =>
+        Assert.Same(
+            OAuthErrors.For(OAuthEndpoint.Authorization, RejectionReason.ClientUnknown),
+            OAuthErrors.For(OAuthEndpoint.Authorization, reason)
+        );
+
+    /// <summary>Whoever tries codes and refresh tokens learns from no answer how far one got.</summary>
+    [Theory]
+    [Requirement("TOK-14")]
+    [Requirement("TOK-24")]
+    [InlineData(RejectionReason.CodeInvalid)]
+    [InlineData(RejectionReason.CodeExpired)]
+    [InlineData(RejectionReason.CodeOfAnotherClient)]
+    [InlineData(RejectionReason.CodeRedirectMismatch)]
+    [InlineData(RejectionReason.CodeUsed)]
+    [InlineData(RejectionReason.VerifierMissing)]
+    [InlineData(RejectionReason.VerifierSyntax)]
+    [InlineData(RejectionReason.VerifierWrong)]
+    [InlineData(RejectionReason.VerifierWithoutChallenge)]
+    [InlineData(RejectionReason.RefreshTokenInvalid)]
+    [InlineData(RejectionReason.RefreshTokenExpired)]
+    [InlineData(RejectionReason.RefreshTokenOfAnotherClient)]
+    [InlineData(RejectionReason.RefreshTokenReused)]
+    [InlineData(RejectionReason.RefreshFamilyDead)]
+    public void For_TokenOfACodeOrRefreshToken_ReadsTheSame(RejectionReason reason)
+    {
+        AssertError(OAuthEndpoint.Token, reason, 400, "invalid_grant");
+        Assert.Same(
+            OAuthErrors.For(OAuthEndpoint.Token, RejectionReason.CodeUsed),
+            OAuthErrors.For(OAuthEndpoint.Token, reason)
+        );
+    }
+
+    [Theory]
     [InlineData(RejectionReason.CallerAnonymous, 401, "invalid_client")]
     [InlineData(RejectionReason.CallerUnknown, 401, "invalid_client")]
     [InlineData(RejectionReason.JwtExpired, 401, "invalid_client")]

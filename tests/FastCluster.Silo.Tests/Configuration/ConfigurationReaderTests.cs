@@ -77,6 +77,20 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(2, read.Purposes.Lists.Length);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void Read_CodePolicy_KeepsWhatIsNotSet(string text, bool isRequired)
+    {
+        var policy =
+            $"\"uri\": \"urn:c\", \"policy\": {{ \"codes\": {{ \"requireState\": {text}, \"codeLifetime\": \"00:00:30\" }} }}";
+        var options = Read(Minimal.Replace("\"uri\": \"urn:c\"", policy, StringComparison.Ordinal));
+
+        var codes = options.AuthorizationServers[0].Communities[0].Policy.Codes;
+
+        Assert.Equal(new() { RequireState = isRequired, CodeLifetime = TimeSpan.FromSeconds(30) }, codes);
+    }
+
     [Fact]
     public void Read_PurposeCeilings_AreListOfEntries()
     {

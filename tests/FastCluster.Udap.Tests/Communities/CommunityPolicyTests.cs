@@ -116,6 +116,104 @@ public sealed class CommunityPolicyTests
             }
         );
 
+    [Theory]
+    [Requirement("CONS-14")]
+    [InlineData(10_000, true)]
+    [InlineData(600_000, true)]
+    [InlineData(9_000, false)]
+    [InlineData(601_000, false)]
+    [InlineData(10_500, false)]
+    public void Check_CodeLifetime_IsAtMostTenMinutes(int milliseconds, bool isRight) =>
+        AssertFault(
+            "Codes.CodeLifetime",
+            isRight,
+            Valid() with
+            {
+                Codes = new() { CodeLifetime = TimeSpan.FromMilliseconds(milliseconds) },
+            }
+        );
+
+    [Theory]
+    [Requirement("REF-08")]
+    [InlineData(60, true)]
+    [InlineData(31_536_000, true)]
+    [InlineData(59, false)]
+    [InlineData(31_536_001, false)]
+    public void Check_RefreshLifetimes_AreBounded(int seconds, bool isRight)
+    {
+        var lifetime = TimeSpan.FromSeconds(seconds);
+
+        AssertFault(
+            "Codes.RefreshAbsoluteLifetime",
+            isRight,
+            Valid() with
+            {
+                Codes = new() { RefreshAbsoluteLifetime = lifetime },
+            }
+        );
+        AssertFault(
+            "Codes.RefreshIdleLifetime",
+            isRight,
+            Valid() with
+            {
+                Codes = new() { RefreshIdleLifetime = lifetime },
+            }
+        );
+    }
+
+    [Theory]
+    [Requirement("REF-06")]
+    [InlineData(0, true)]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    [InlineData(-1, false)]
+    public void Check_RefreshGrace_IsAtMostOneMinute(int seconds, bool isRight) =>
+        AssertFault(
+            "Codes.RefreshGrace",
+            isRight,
+            Valid() with
+            {
+                Codes = new() { RefreshGrace = TimeSpan.FromSeconds(seconds) },
+            }
+        );
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(3650, true)]
+    [InlineData(3651, false)]
+    [InlineData(-1, false)]
+    public void Check_ConsentLifetime_IsBounded(int days, bool isRight) =>
+        AssertFault(
+            "Codes.ConsentLifetime",
+            isRight,
+            Valid() with
+            {
+                Codes = new() { ConsentLifetime = TimeSpan.FromDays(days) },
+            }
+        );
+
+    [Fact]
+    [Requirement("CONS-14")]
+    [Requirement("REF-08")]
+    public void Codes_Defaults_AreTheDocumentedOnes()
+    {
+        var codes = new CommunityPolicy().Codes;
+
+        Assert.Equal(
+            new CodePolicy
+            {
+                CodeLifetime = TimeSpan.FromMinutes(1),
+                RefreshTokens = true,
+                RefreshAbsoluteLifetime = TimeSpan.FromDays(90),
+                RefreshIdleLifetime = TimeSpan.FromDays(30),
+                RefreshGrace = TimeSpan.FromSeconds(10),
+                ConsentLifetime = TimeSpan.FromDays(365),
+            },
+            codes
+        );
+        Assert.True(codes.RequiresOfflineAccess);
+    }
+
     [Fact]
     public void Check_SeveralFaults_ReportsAllWithTheirValues()
     {

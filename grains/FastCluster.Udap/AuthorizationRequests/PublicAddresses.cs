@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace FastCluster.Udap.AuthorizationRequests;
+
+/// <summary>Under which addresses this server is known to a client's community, exactly as published.</summary>
+/// <param name="Issuer">Issuer identifier of the authorization server.</param>
+/// <param name="BaseUrls">The FHIR base URLs that serve the community: what <c>aud</c> and <c>resource</c> may name.</param>
+public sealed record PublicAddresses(string Issuer, ImmutableArray<string> BaseUrls);
