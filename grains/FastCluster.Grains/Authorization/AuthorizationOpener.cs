@@ -42,14 +42,21 @@ internal sealed class AuthorizationOpener(
             return Show(reason);
         }
 
-        if (!await revocations.EnsureCurrentAsync(server.Id, cancellationToken))
-        {
-            return Show(RejectionReason.RevocationIndexStale);
-        }
+        return await revocations.EnsureCurrentAsync(server.Id, cancellationToken)
+            ? await JudgeAsync(server, message, parameters!, clientId)
+            : Show(RejectionReason.RevocationIndexStale);
+    }
 
+    private async ValueTask<(AuthorizationCase? Case, AuthorizationReply? Refusal)> JudgeAsync(
+        AuthorizationServer server,
+        AuthorizationRequestMessage message,
+        AuthorizationParameters parameters,
+        string clientId
+    )
+    {
         var index = revocations.IndexOf(server.Id);
         var stamp = index.Stamp;
-        (var key, var record, reason) = await clients.FindAsync(server.Id, clientId);
+        var (key, record, reason) = await clients.FindAsync(server.Id, clientId);
         if (reason != RejectionReason.None)
         {
             return Show(reason);
@@ -68,7 +75,7 @@ internal sealed class AuthorizationOpener(
         var metadata = RegisteredApp.Read(record);
         var addresses = new PublicAddresses(server.Issuer, GrantRules.BasesOf(server, community.Uri));
         var rules = rulebook.Of(community.Policy).Authorizations;
-        return rules.Judge(parameters!, metadata.ToCodeClient(record), addresses) switch
+        return rules.Judge(parameters, metadata.ToCodeClient(record), addresses) switch
         {
             AuthorizationRequestOutcome.Accepted(var request) => (
                 new(server, message, key, record, community, request, metadata.ToAskingApp(key, record), stamp),

@@ -1,4 +1,3 @@
-using FastCluster.Contracts.Authorization;
 using FastCluster.Contracts.Revocations;
 
 namespace FastCluster.Grains.Authorization;
@@ -15,9 +14,3 @@ internal sealed record PersonState
     [Id(1)]
     public List<RevocationEntry> Owed { get; init; } = [];
 }
-
-/// <summary>What one app was allowed.</summary>
-/// <param name="App">What the person sees of it.</param>
-/// <param name="Families">Refresh families that may have come of it, newest first.</param>
-[GenerateSerializer, Immutable, Alias("fc.Allowance")]
-internal sealed record Allowance([property: Id(0)] AllowedApp App, [property: Id(1)] string[] Families);

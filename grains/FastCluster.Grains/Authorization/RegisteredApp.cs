@@ -18,9 +18,11 @@ internal sealed record RegisteredApp
     /// <summary><c>redirect_uris</c>.</summary>
     public required ImmutableArray<string> RedirectUris { get; init; }
 
-    private required string Name { get; init; }
+    /// <summary><c>client_name</c>.</summary>
+    public required string Name { get; init; }
 
-    private required string[] Contacts { get; init; }
+    /// <summary><c>contacts</c>.</summary>
+    public required string[] Contacts { get; init; }
 
     private string? HomePage { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Grains.Authorization;

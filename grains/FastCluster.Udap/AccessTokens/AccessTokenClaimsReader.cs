@@ -27,7 +27,6 @@ public static class AccessTokenClaimsReader
             || payload.TryGetOptionalTime(AccessTokenMembers.IssuedAt, out var issuedAt) != ClaimPresence.Present
             || payload.TryGetOptionalTime(AccessTokenMembers.ExpiresAt, out var expiresAt) != ClaimPresence.Present
             || payload.TryGetOptionalString(AccessTokenMembers.Scope, out var scope) == ClaimPresence.WrongType
-            || !TryReadSignIn(payload, out var authenticatedAt, out var assurance, out var methods)
             || !TryReadContext(payload, out var context)
             || !TryReadStatus(payload, out var status)
             || !TryReadPrivate(payload, out var part)
@@ -47,9 +46,6 @@ public static class AccessTokenClaimsReader
             JwtId = jwtId,
             Scope = scope ?? string.Empty,
             Community = community,
-            AuthenticatedAt = authenticatedAt,
-            Assurance = assurance,
-            Methods = methods,
             Context = context,
             Status = status,
             FamilyId = part!.Family,
@@ -57,26 +53,34 @@ public static class AccessTokenClaimsReader
             LeafThumbprint = part.Thumbprint,
             EncryptedContext = part.Encrypted,
         };
-        return true;
+        return TryReadSignIn(payload, ref claims);
     }
 
     private static bool TryReadIdentifier(JsonElement owner, string name, out string text) =>
         owner.TryGetString(name, out text) && TokenIdentifier.TryParse(text, out _);
 
-    private static bool TryReadSignIn(
-        JsonElement payload,
-        out DateTimeOffset? authenticatedAt,
-        out string? assurance,
-        out ImmutableArray<string> methods
-    )
+    /// <summary>How the person signed in; the claims of a token without a person stay as they are.</summary>
+    private static bool TryReadSignIn(JsonElement payload, ref AccessTokenClaims? claims)
     {
         var presence = payload.TryGetOptionalTime(AccessTokenMembers.AuthenticatedAt, out var seconds);
-        authenticatedAt = presence == ClaimPresence.Present ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-        var isText =
-            payload.TryGetOptionalString(AccessTokenMembers.Assurance, out assurance) != ClaimPresence.WrongType;
-        var areTexts =
-            payload.TryGetOptionalStrings(AccessTokenMembers.Methods, out methods) != ClaimPresence.WrongType;
-        return presence != ClaimPresence.WrongType && isText && areTexts;
+        var acr = payload.TryGetOptionalString(AccessTokenMembers.Assurance, out var assurance);
+        var amr = payload.TryGetOptionalStrings(AccessTokenMembers.Methods, out var methods);
+        if (presence == ClaimPresence.WrongType || acr == ClaimPresence.WrongType || amr == ClaimPresence.WrongType)
+        {
+            claims = null;
+            return false;
+        }
+
+        claims =
+            presence == ClaimPresence.Present
+                ? claims! with
+                {
+                    AuthenticatedAt = DateTimeOffset.FromUnixTimeSeconds(seconds),
+                    Assurance = assurance,
+                    Methods = methods,
+                }
+                : claims;
+        return true;
     }
 
     private static bool TryReadContext(JsonElement payload, out AssertedContext? context)
