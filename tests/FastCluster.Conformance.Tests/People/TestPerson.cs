@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+
+namespace FastCluster.Conformance.Tests.People;
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed record TestPerson(string Subject, string Name, string Password)
+{
+    /// <summary>The development user store that knows these.</summary>
+    public static string ToUsersFile(params TestPerson[] people)
+    {
+        var hasher = new PasswordHasher<TestPerson>();
+        return JsonSerializer.Serialize(
+            people.Select(person => new
+            {
+                subject = person.Subject,
+                name = person.Name,
+                passwordHash = hasher.HashPassword(person, person.Password),
+            })
+        );
+    }
+}
