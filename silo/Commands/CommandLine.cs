@@ -41,6 +41,7 @@ public static class CommandLine
         root.Subcommands.Add(StoreCommand.Create(environment));
         root.Subcommands.Add(KeysCommand.Create(environment));
         root.Subcommands.Add(AuditCommand.Create(environment));
+        root.Subcommands.Add(PeopleCommand.Create(environment));
         foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0))
         {
             group.SetAction(ShowHelp);

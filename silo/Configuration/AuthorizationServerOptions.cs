@@ -68,4 +68,7 @@ public sealed record AuthorizationServerOptions
 
     /// <summary>Resource servers that may introspect and follow what was revoked. Default none.</summary>
     public IReadOnlyList<ResourceServerOptions> ResourceServers { get; init; } = [];
+
+    /// <summary>Where and how people are served: sign-in, consent, their apps. Default: they are not.</summary>
+    public PeopleOptions? People { get; init; }
 }

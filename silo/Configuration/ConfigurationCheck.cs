@@ -1,3 +1,4 @@
+using FastCluster.Api.Listeners;
 using FastCluster.Silo.Configuration.Rules;
 using FastCluster.Silo.Hosting;
 
@@ -52,6 +53,7 @@ public static class ConfigurationCheck
             new FhirBasesRule(),
             new ResourceServersRule(),
             new DevelopmentCommunityRule(),
+            new PeopleRule(role.Opens(ListenerKind.Public)),
             .. role.HasActors()
                 ? new IConfigurationRule[]
                 {

@@ -15,6 +15,9 @@ internal enum QuotaClass
     /// <summary>Introspection, revocation and the revocation feed.</summary>
     Caller,
 
+    /// <summary>Pages of people, their style sheets and forms.</summary>
+    People,
+
     /// <summary>The operator's interface.</summary>
     Admin,
 }

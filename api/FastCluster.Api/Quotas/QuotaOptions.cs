@@ -25,6 +25,10 @@ public sealed class QuotaOptions
     [Required, ValidateObjectMembers]
     public QuotaRate Caller { get; set; } = new() { PerSecond = 500, Burst = 1000 };
 
+    /// <summary>Pages of people, their style sheets and forms. Default 50 per second, burst 200. CONS-13.</summary>
+    [Required, ValidateObjectMembers]
+    public QuotaRate People { get; set; } = new() { PerSecond = 50, Burst = 200 };
+
     /// <summary>The operator's interface. Default 20 per second, burst 100.</summary>
     [Required, ValidateObjectMembers]
     public QuotaRate Admin { get; set; } = new() { PerSecond = 20, Burst = 100 };

@@ -87,6 +87,7 @@ internal sealed class SourceQuotas : IDisposable
             QuotaClass.Registration => _quotas.Registration,
             QuotaClass.Token => _quotas.Token,
             QuotaClass.Caller => _quotas.Caller,
+            QuotaClass.People => _quotas.People,
             QuotaClass.Admin => _quotas.Admin,
             _ => throw new ArgumentOutOfRangeException(nameof(quota), quota, "Unknown budget."),
         };

@@ -26,6 +26,11 @@ internal sealed class ServerNamesRule : IConfigurationRule
         yield return ($"{item.Path}.revocationEndpoint", urls.Revocation);
         yield return ($"{item.Path}.revocationFeedEndpoint", urls.RevocationFeed);
         yield return ($"{item.Path}.jwksUri", urls.Jwks);
+        foreach (var (name, url) in PeopleRule.Places(item.Server))
+        {
+            yield return ($"{item.Path}.people.{name}", url);
+        }
+
         for (var index = 0; index < item.Server.Communities.Count; index++)
         {
             yield return (

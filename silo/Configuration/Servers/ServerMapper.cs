@@ -22,6 +22,7 @@ internal static class ServerMapper
             RevocationEndpoint = urls.Revocation,
             RevocationFeedEndpoint = urls.RevocationFeed,
             JwksUri = urls.Jwks,
+            People = PeopleUrls.From(server),
             StatusListAddress = hasStatusLists ? StatusListMembers.AddressOf(server.Issuer) : null,
             Communities = [.. server.Communities.Select(Map)],
             FhirBases = [.. server.FhirBases.Select(Map)],
