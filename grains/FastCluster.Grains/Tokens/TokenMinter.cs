@@ -56,7 +56,7 @@ internal sealed class TokenMinter(
             JwtId = jwtId,
             Scope = grant.Scope,
             Community = grant.Client.Community.Uri,
-            Context = grant.Context.Asserted,
+            Context = person is null ? grant.Context.Asserted : null, // TOK-19
             FamilyId = TokenIdentifier.Format(family.Digest),
             AuthenticatedAt = person is null ? null : DateTimeOffset.FromUnixTimeSeconds(person.AuthenticatedAt),
             Assurance = person?.Assurance,

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 
 namespace FastCluster.Conformance.Tests.People;
@@ -10,13 +10,12 @@ public sealed record TestPerson(string Subject, string Name, string Password)
     public static string ToUsersFile(params TestPerson[] people)
     {
         var hasher = new PasswordHasher<TestPerson>();
-        return JsonSerializer.Serialize(
-            people.Select(person => new
-            {
-                subject = person.Subject,
-                name = person.Name,
-                passwordHash = hasher.HashPassword(person, person.Password),
-            })
-        );
+        var entries = people.Select(person => new JsonObject
+        {
+            ["subject"] = person.Subject,
+            ["name"] = person.Name,
+            ["passwordHash"] = hasher.HashPassword(person, person.Password),
+        });
+        return new JsonArray([.. entries]).ToJsonString();
     }
 }
