@@ -64,6 +64,7 @@ public static class FastClusterGrains
         services.AddSingleton<CodeGrant>();
         services.AddSingleton<RefreshGrant>();
         services.AddSingleton<AuthorizationOpener>();
+        services.AddSingleton<PushedRequests>();
         services.AddSingleton<ConsentTickets>();
         services.AddSingleton<CodeIssuer>();
         services.AddSingleton<Authorizer>();

@@ -22,6 +22,11 @@ public interface IAuthorizer
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Takes a request that a client pushes ahead of the browser; the request that is then brought names it alone.</summary>
+    /// <param name="message">The request.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    Task<PushedRequestReply> PushAsync(PushedRequestMessage message, CancellationToken cancellationToken = default);
+
     /// <summary>The apps that a person allowed something.</summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="subject">The person.</param>

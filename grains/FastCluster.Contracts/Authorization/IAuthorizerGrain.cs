@@ -18,6 +18,10 @@ public interface IAuthorizerGrain : IGrainWithIntegerKey
         CancellationToken cancellationToken = default
     );
 
+    /// <inheritdoc cref="IAuthorizer.PushAsync"/>
+    [Alias("PushAsync")]
+    Task<PushedRequestReply> PushAsync(PushedRequestMessage message, CancellationToken cancellationToken = default);
+
     /// <inheritdoc cref="IAuthorizer.GetAppsAsync"/>
     [Alias("GetAppsAsync")]
     Task<AllowedApp[]> GetAppsAsync(string serverId, string subject, CancellationToken cancellationToken = default);

@@ -9,6 +9,9 @@ public sealed record PeopleEndpoints
     /// <summary>Authorization endpoint (RFC 6749 section 3.1, CONS-01).</summary>
     public required string Authorization { get; init; }
 
+    /// <summary>Where clients push authorization requests ahead of the browser (RFC 9126, CONS-24).</summary>
+    public required string PushedRequests { get; init; }
+
     /// <summary>The page where a person signs in.</summary>
     public required string SignIn { get; init; }
 

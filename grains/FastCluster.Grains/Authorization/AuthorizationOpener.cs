@@ -14,7 +14,9 @@ internal sealed class AuthorizationOpener(
     IAuthorizationServerDirectory servers,
     ClientDirectory clients,
     CommunityRulebook rulebook,
-    RevocationFollower revocations
+    RevocationFollower revocations,
+    SealedTexts seals,
+    TimeProvider clock
 )
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
@@ -42,8 +44,17 @@ internal sealed class AuthorizationOpener(
             return Show(reason);
         }
 
+        if (parameters!.RequestUri is { } uri)
+        {
+            parameters = await ReadPushedAsync(server, uri, clientId);
+            if (parameters is null)
+            {
+                return Show(RejectionReason.RequestUriInvalid);
+            }
+        }
+
         return await revocations.EnsureCurrentAsync(server.Id, cancellationToken)
-            ? await JudgeAsync(server, message, parameters!, clientId)
+            ? await JudgeAsync(server, message, parameters, clientId)
             : Show(RejectionReason.RevocationIndexStale);
     }
 
@@ -88,6 +99,38 @@ internal sealed class AuthorizationOpener(
             ),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
+    }
+
+    /// <summary>The request that a client pushed; what the browser says beside it counts for nothing (RFC 9126 section 4).</summary>
+    private async ValueTask<AuthorizationParameters?> ReadPushedAsync(
+        AuthorizationServer server,
+        string requestUri,
+        string clientId
+    )
+    {
+        if (!requestUri.StartsWith(PushedContent.Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var content = await seals.OpenAsync(
+            server.Id,
+            PushedContent.Purpose,
+            requestUri[PushedContent.Prefix.Length..],
+            GrantJsonContext.Default.PushedContent
+        );
+        var isMeant =
+            content is not null
+            && content.ExpiresAt > clock.GetUtcNow().ToUnixTimeSeconds()
+            && string.Equals(content.ClientId, clientId, StringComparison.Ordinal);
+        if (!isMeant)
+        {
+            return null;
+        }
+
+        var pairs = content!.Parameters.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+        AuthorizationParameters.TryRead(pairs, out var parameters);
+        return parameters;
     }
 
     /// <summary>Whether what vouched for the app is still trusted; the token endpoint judges the whole path anew.</summary>

@@ -13,6 +13,7 @@ namespace FastCluster.Grains.Authorization;
 /// </summary>
 internal sealed class Authorizer(
     AuthorizationOpener opener,
+    PushedRequests pushed,
     ConsentTickets tickets,
     CodeIssuer codes,
     IGrainFactory grains,
@@ -48,6 +49,12 @@ internal sealed class Authorizer(
         Record(decision.Request, opened, reply);
         return reply;
     }
+
+    /// <inheritdoc/>
+    public Task<PushedRequestReply> PushAsync(
+        PushedRequestMessage message,
+        CancellationToken cancellationToken = default
+    ) => pushed.PushAsync(message, cancellationToken);
 
     /// <inheritdoc/>
     public Task<AllowedApp[]> GetAppsAsync(

@@ -20,6 +20,12 @@ internal sealed class AuthorizerGrain(Authorizer authorizer) : Grain, IAuthorize
     ) => authorizer.DecideAsync(decision, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<PushedRequestReply> PushAsync(
+        PushedRequestMessage message,
+        CancellationToken cancellationToken = default
+    ) => authorizer.PushAsync(message, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<AllowedApp[]> GetAppsAsync(
         string serverId,
         string subject,

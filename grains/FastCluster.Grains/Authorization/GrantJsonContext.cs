@@ -5,6 +5,7 @@ namespace FastCluster.Grains.Authorization;
 /// <summary>Forms of what is sealed; a text may be opened by an earlier or later build, so members are only ever added.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(CodeContent))]
+[JsonSerializable(typeof(PushedContent))]
 [JsonSerializable(typeof(RefreshTokenContent))]
 [JsonSerializable(typeof(TicketContent))]
 internal sealed partial class GrantJsonContext : JsonSerializerContext;

@@ -31,20 +31,22 @@ internal static class GrantRules
     /// <summary>Grant type known and registered; <c>udap</c> as the community demands (TOK-04, TOK-11).</summary>
     public static RejectionReason Check(TokenRequestMessage request, AuthenticatedClient client)
     {
-        if (client.Community.Policy.Tokens.RequireUdapParameter && request.Udap is null)
+        var reason = CheckUdap(request.Udap, client);
+        if (reason != RejectionReason.None)
         {
-            return RejectionReason.TokenUdapParameter;
-        }
-
-        if (request.Udap is not null && !string.Equals(request.Udap, "1", StringComparison.Ordinal))
-        {
-            return RejectionReason.TokenUdapParameter;
+            return reason;
         }
 
         return client.Record.Registration.GrantTypes.Contains(request.GrantType, StringComparer.Ordinal)
             ? RejectionReason.None
             : RejectionReason.GrantTypeNotRegistered;
     }
+
+    /// <summary><c>udap</c> as the community demands (TOK-04).</summary>
+    public static RejectionReason CheckUdap(string? udap, AuthenticatedClient client) =>
+        udap is null && !client.Community.Policy.Tokens.RequireUdapParameter ? RejectionReason.None
+        : string.Equals(udap, "1", StringComparison.Ordinal) ? RejectionReason.None
+        : RejectionReason.TokenUdapParameter;
 
     /// <summary>
     /// <c>aud</c> of the token: the FHIR bases that serve the client's community, narrowed by <c>resource</c> (AT-04, RFC 8707).
