@@ -10,6 +10,10 @@ public sealed record PeopleOptions
     [HttpsUrl]
     public string? AuthorizationEndpoint { get; init; }
 
+    /// <summary>Endpoint for pushed authorization requests as published. Default <c>{issuer}/par</c>.</summary>
+    [HttpsUrl]
+    public string? PushedRequestEndpoint { get; init; }
+
     /// <summary>
     /// The page where a person signs in; an identity system sends the browser back to <c>{signInPage}/callback</c>. Default
     /// <c>{issuer}/sign-in</c>.

@@ -19,6 +19,7 @@ internal static class PeopleUrls
         return new()
         {
             Authorization = people.AuthorizationEndpoint ?? $"{root}/authorize",
+            PushedRequests = people.PushedRequestEndpoint ?? $"{root}/par",
             SignIn = people.SignInPage ?? $"{root}/sign-in",
             Consent = people.ConsentEndpoint ?? $"{root}/consent",
             Apps = people.AppsPage ?? $"{root}/apps",
