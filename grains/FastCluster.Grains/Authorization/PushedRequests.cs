@@ -76,12 +76,7 @@ internal sealed class PushedRequests(
         var (opened, refusal) = await opener.OpenAsync(message.Request, cancellationToken);
         if (opened is null)
         {
-            return refusal switch
-            {
-                AuthorizationReply.Shown shown => new(shown.Reason, RetryAfter: shown.RetryAfter),
-                AuthorizationReply.Refused refused => new(refused.Reason),
-                _ => throw new InvalidOperationException($"Unknown refusal {refusal}."),
-            };
+            return Refuse(refusal!);
         }
 
         if (opened.Client != client.Key)
@@ -105,6 +100,15 @@ internal sealed class PushedRequests(
             ? new(RejectionReason.None, requestUri, LifetimeSeconds)
             : new(claim.Reason, RetryAfter: claim.RetryAfter);
     }
+
+    /// <summary>What a browser would be shown or sent, told to the client itself (RFC 9126 section 2.3).</summary>
+    private static PushedRequestReply Refuse(AuthorizationReply refusal) =>
+        refusal switch
+        {
+            AuthorizationReply.Shown shown => new(shown.Reason, RetryAfter: shown.RetryAfter),
+            AuthorizationReply.Refused refused => new(refused.Reason),
+            _ => throw new InvalidOperationException($"Unknown refusal {refusal}."),
+        };
 
     private async ValueTask<string> SealAsync(
         AuthorizationServer server,
