@@ -62,6 +62,7 @@ internal static partial class OAuthErrors
             RejectionReason.GrantTypeNotRegistered => GrantNotRegistered,
             RejectionReason.ResourceUnknown => TargetRefused,
             _ when IsScope(reason) => ScopeRefused,
+            _ when IsIdentityProvider(reason) => IdpRefused,
             _ => ForAuthorizationRequest(reason) ?? ForPerson(reason) ?? ForTarget(reason) ?? ServerError,
         };
 

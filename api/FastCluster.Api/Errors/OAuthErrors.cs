@@ -18,6 +18,8 @@ internal static partial class OAuthErrors
     private const int EdgeFirst = 600;
     private const int CodeFirst = 850;
     private const int CodeAndRefreshEnd = 880;
+    private const int IdentityProviderFirst = 1000;
+    private const int IdentityProviderEnd = 1100;
 
     /// <summary>Answer to anything unexpected.</summary>
     public static OAuthError ServerError { get; } =
@@ -105,6 +107,9 @@ internal static partial class OAuthErrors
     private static bool IsCertification(RejectionReason reason) => IsWithin(reason, CertificationFirst, EdgeFirst);
 
     private static bool IsCodeOrRefresh(RejectionReason reason) => IsWithin(reason, CodeFirst, CodeAndRefreshEnd);
+
+    private static bool IsIdentityProvider(RejectionReason reason) =>
+        IsWithin(reason, IdentityProviderFirst, IdentityProviderEnd);
 
     private static bool IsWithin(RejectionReason reason, int first, int end) =>
         (int)reason >= first && (int)reason < end;

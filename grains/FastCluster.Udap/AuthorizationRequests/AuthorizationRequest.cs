@@ -54,4 +54,7 @@ public sealed record AuthorizationRequest
     /// <summary>Whether a scope is among those to be consented to, as exact characters.</summary>
     /// <param name="scope">The scope, for example <c>openid</c>.</param>
     public bool Holds(string scope) => Scopes.Tokens.Any(token => token.Text == scope);
+
+    /// <summary>Client and scopes: the rest may name a person or bind an answer.</summary>
+    public override string ToString() => $"{ClientId} asks {Scopes}";
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FastCluster.Udap.Jwt;
 
 namespace FastCluster.Udap.Metadata;
 
@@ -76,18 +77,12 @@ public static class UdapMetadataWriter
     /// <summary>The header: RS256 whatever else the server accepts, and the chain (DISC-21).</summary>
     /// <param name="chain">DER certificates, leaf first.</param>
     /// <returns>UTF-8 JSON.</returns>
-    public static byte[] WriteHeader(ImmutableArray<ReadOnlyMemory<byte>> chain) =>
-        Write(writer =>
-        {
-            writer.WriteString("alg", "RS256");
-            writer.WriteStartArray("x5c");
-            foreach (var certificate in chain)
-            {
-                writer.WriteBase64StringValue(certificate.Span);
-            }
-
-            writer.WriteEndArray();
-        });
+    public static byte[] WriteHeader(ImmutableArray<ReadOnlyMemory<byte>> chain)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        ChainedJwtHeader.Write(JwtAlgorithm.Rs256, chain, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
 
     private static ImmutableArray<string> ProfilesOf(ServerMetadata metadata) =>
         [

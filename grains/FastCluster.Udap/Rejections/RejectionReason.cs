@@ -971,4 +971,108 @@ public enum RejectionReason
     /// <summary>The store does not answer or refuses writes.</summary>
     [Enforces("TOK-28")]
     StoreUnavailable = 904,
+
+    // 1000-1039 metadata of an identity provider
+
+    /// <summary>The UDAP metadata of the identity provider could not be fetched.</summary>
+    [Enforces("TIER-06")]
+    IdpMetadataUnavailable = 1000,
+
+    /// <summary>The document is too large, no JSON object, or lacks a member or has it in the wrong type.</summary>
+    [Enforces("TIER-06", "DISC-02")]
+    IdpMetadataMalformed = 1001,
+
+    /// <summary><c>signed_metadata</c> is absent or no JWT of the strict form with <c>x5c</c>.</summary>
+    [Enforces("TIER-07", "DISC-20")]
+    IdpMetadataUnsigned = 1002,
+
+    /// <summary>The signature of the metadata does not verify with the key of <c>x5c[0]</c>.</summary>
+    [Enforces("TIER-07")]
+    IdpMetadataSignature = 1003,
+
+    /// <summary>The chain of the metadata leads to no trusted anchor, or is revoked.</summary>
+    [Enforces("TIER-07", "TIER-09")]
+    IdpMetadataUntrusted = 1004,
+
+    /// <summary>A required signed claim is absent or has the wrong type.</summary>
+    [Enforces("TIER-07", "DISC-25")]
+    IdpMetadataClaims = 1005,
+
+    /// <summary><c>iss</c> of the signed metadata is not the base URL asked.</summary>
+    [Enforces("TIER-07", "DISC-22")]
+    IdpMetadataIssuer = 1006,
+
+    /// <summary><c>iss</c> of the signed metadata is no URI name of the certificate that signed.</summary>
+    [Enforces("TIER-07", "DISC-22")]
+    IdpMetadataIssuerNotInCertificate = 1007,
+
+    /// <summary><c>sub</c> of the signed metadata differs from <c>iss</c>.</summary>
+    [Enforces("TIER-07", "DISC-23")]
+    IdpMetadataSubject = 1008,
+
+    /// <summary>The signed metadata has expired, is from the future, or lives longer than a year.</summary>
+    [Enforces("TIER-07", "DISC-24")]
+    IdpMetadataTimes = 1009,
+
+    /// <summary>An endpoint is not signed, differs from the signed one, or is no https URL.</summary>
+    [Enforces("TIER-07", "DISC-26", "BCP-11")]
+    IdpMetadataEndpoints = 1010,
+
+    /// <summary><c>scopes_supported</c> lacks <c>openid</c> or <c>udap</c>.</summary>
+    [Enforces("TIER-08")]
+    IdpMetadataScopes = 1011,
+
+    /// <summary>UDAP version 1, <c>udap_authn</c>, the code grant or <c>private_key_jwt</c> is not offered.</summary>
+    [Enforces("TIER-06", "DISC-04", "DISC-05")]
+    IdpMetadataAbilities = 1012,
+
+    // 1040-1069 ID tokens of an identity provider
+
+    /// <summary>The identity provider gave no ID token.</summary>
+    [Enforces("TIER-27")]
+    IdTokenMissing = 1040,
+
+    /// <summary>The ID token is no JWT of the strict form, has no <c>x5c</c>, or its algorithm is not allowed.</summary>
+    [Enforces("TIER-29", "TIER-31")]
+    IdTokenMalformed = 1041,
+
+    /// <summary>The signature of the ID token does not verify with the key of <c>x5c[0]</c>.</summary>
+    [Enforces("TIER-30")]
+    IdTokenSignature = 1042,
+
+    /// <summary>The chain of the ID token leads to no trusted anchor, or is revoked.</summary>
+    [Enforces("TIER-29")]
+    IdTokenUntrusted = 1043,
+
+    /// <summary>A required claim of the ID token is absent or has the wrong type.</summary>
+    [Enforces("TIER-28")]
+    IdTokenClaims = 1044,
+
+    /// <summary><c>iss</c> of the ID token is not the identity provider that was asked.</summary>
+    [Enforces("TIER-30", "TIER-04")]
+    IdTokenIssuer = 1045,
+
+    /// <summary><c>iss</c> of the ID token is no URI name of the certificate that signed.</summary>
+    [Enforces("TIER-29")]
+    IdTokenIssuerNotInCertificate = 1046,
+
+    /// <summary><c>aud</c> of the ID token lacks this client, or names another one.</summary>
+    [Enforces("TIER-30")]
+    IdTokenAudience = 1047,
+
+    /// <summary><c>azp</c> of the ID token is another client, or is absent beside several audiences.</summary>
+    [Enforces("TIER-30")]
+    IdTokenAuthorizedParty = 1048,
+
+    /// <summary>The ID token has expired, is from the future or too old, or lives too long.</summary>
+    [Enforces("TIER-30")]
+    IdTokenTimes = 1049,
+
+    /// <summary><c>nonce</c> of the ID token is absent or not the one that was sent.</summary>
+    [Enforces("TIER-18", "TIER-30")]
+    IdTokenNonce = 1050,
+
+    /// <summary><c>at_hash</c> of the ID token is not that of the access token.</summary>
+    [Enforces("TIER-30")]
+    IdTokenAccessTokenHash = 1051,
 }

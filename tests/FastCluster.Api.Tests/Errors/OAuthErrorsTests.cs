@@ -11,6 +11,9 @@ public sealed class OAuthErrorsTests
     public static TheoryData<RejectionReason> Public =>
         [.. All().Where(reason => (int)reason is < OperatorFirst or >= OperatorEnd)];
 
+    public static TheoryData<RejectionReason> OfIdentityProviders =>
+        [.. All().Where(reason => (int)reason is >= 1000 and < 1100)];
+
     public static TheoryData<RejectionReason> OfOperators =>
         [.. All().Where(reason => (int)reason is >= OperatorFirst and < OperatorEnd)];
 
@@ -138,6 +141,20 @@ public sealed class OAuthErrorsTests
             OAuthErrors.For(OAuthEndpoint.Authorization, RejectionReason.ClientUnknown),
             OAuthErrors.For(OAuthEndpoint.Authorization, reason)
         );
+
+    /// <summary>The application learns that it cannot be this identity provider, and no more.</summary>
+    [Theory]
+    [Requirement("TIER-12")]
+    [Requirement("TIER-27")]
+    [MemberData(nameof(OfIdentityProviders))]
+    public void For_AuthorizationThroughABadIdentityProvider_IsInvalidIdp(RejectionReason reason)
+    {
+        AssertError(OAuthEndpoint.Authorization, reason, 400, "invalid_idp");
+        Assert.Same(
+            OAuthErrors.For(OAuthEndpoint.Authorization, RejectionReason.IdpMalformed),
+            OAuthErrors.For(OAuthEndpoint.Authorization, reason)
+        );
+    }
 
     /// <summary>Whoever tries codes and refresh tokens learns from no answer how far one got.</summary>
     [Theory]
