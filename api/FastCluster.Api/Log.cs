@@ -124,6 +124,22 @@ internal static partial class Log
     public static partial void NoMetadata(ILogger logger, string fhirBase, string community, string server);
 
     [LoggerMessage(
+        2040,
+        LogLevel.Error,
+        "The keys of browser sessions could not be read; those of before stay in use",
+        EventName = "SessionKeysUnread"
+    )]
+    public static partial void SessionKeysUnread(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        2041,
+        LogLevel.Information,
+        "The keys of browser sessions are read again",
+        EventName = "SessionKeysRead"
+    )]
+    public static partial void SessionKeysReadAgain(ILogger logger);
+
+    [LoggerMessage(
         2100,
         LogLevel.Warning,
         "An operator request was refused: {Reason} {ReasonId} [{Requirements}] (source {Source}, correlation {CorrelationId})",

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FastCluster.Contracts.Authorization;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Revocations;
@@ -10,8 +11,8 @@ using FastCluster.Silo.Dashboard;
 namespace FastCluster.Silo.Clustering;
 
 /// <summary>
-/// What API nodes may call: the workers behind the public endpoints, and what is published. Keys, anchors,
-/// clients, everything of operators and the runtime's own management are for nodes with actors only.
+/// What API nodes may call: the workers behind the public endpoints, what is published, and the keys of browser sessions.
+/// All other keys, anchors, clients, everything of operators and the runtime's own management are for nodes with actors only.
 /// </summary>
 internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGrainCallFilter
 {
@@ -24,6 +25,7 @@ internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGra
         typeof(IRevokerGrain),
         typeof(IRevocationFeedGrain),
         typeof(IRegistrarGrain),
+        typeof(IAuthorizerGrain),
     }.ToFrozenSet();
 
     /// <inheritdoc/>
@@ -56,6 +58,13 @@ internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGra
                 && IsNamed(context, nameof(IServerIdentityGrain.GetMetadataAsync))
             )
             || (contract == typeof(IKeyRingGrain) && IsNamed(context, nameof(IKeyRingGrain.GetJwksAsync)))
+            || (
+                contract == typeof(ISessionKeysGrain)
+                && (
+                    IsNamed(context, nameof(ISessionKeysGrain.ReadAsync))
+                    || IsNamed(context, nameof(ISessionKeysGrain.AddAsync))
+                )
+            )
             || (contract == typeof(IStatusListGrain) && IsNamed(context, nameof(IStatusListGrain.GetAsync)))
             || (contract != typeof(IManagementGrain) && IsOfRuntime(contract.Assembly.FullName!));
     }

@@ -18,10 +18,8 @@ internal static class KeysCommand
                 "rewrap",
                 "Wrap every stored key with the current key-encryption key; the previous one is needed only until then.",
                 Enum.GetValues<KeyUse>(),
-                async (ring, cancellationToken) =>
-                    await ring.RewrapAsync(cancellationToken) is > 0 and var count
-                        ? $"{count} wrapped anew"
-                        : "nothing to do: wrapped with the current key already"
+                async (ring, cancellationToken) => DescribeRewrapped(await ring.RewrapAsync(cancellationToken)),
+                async (sessions, cancellationToken) => DescribeRewrapped(await sessions.RewrapAsync(cancellationToken))
             )
         );
         command.Subcommands.Add(
@@ -41,7 +39,8 @@ internal static class KeysCommand
         string name,
         string description,
         KeyUse[] uses,
-        Func<IKeyRingGrain, CancellationToken, Task<string>> work
+        Func<IKeyRingGrain, CancellationToken, Task<string>> work,
+        Func<ISessionKeysGrain, CancellationToken, Task<string>>? workOnSessions = null
     )
     {
         var command = new Command(name, description);
@@ -54,7 +53,7 @@ internal static class KeysCommand
                     async () =>
                     {
                         var options = node.Read(line, environment).Options;
-                        var rows = await WorkAsync(options, uses, work, cancellationToken);
+                        var rows = await WorkAsync(options, uses, work, workOnSessions, cancellationToken);
                         Write(environment.Console, rows);
                         return ExitCodes.Success;
                     }
@@ -67,6 +66,7 @@ internal static class KeysCommand
         FastClusterOptions options,
         KeyUse[] uses,
         Func<IKeyRingGrain, CancellationToken, Task<string>> work,
+        Func<ISessionKeysGrain, CancellationToken, Task<string>>? workOnSessions,
         CancellationToken cancellationToken
     )
     {
@@ -82,9 +82,17 @@ internal static class KeysCommand
             }
         }
 
+        if (workOnSessions is not null)
+        {
+            rows.Add(("session-keys", await workOnSessions(grains.GetGrain<ISessionKeysGrain>(0), cancellationToken)));
+        }
+
         await host.StopAsync(cancellationToken);
         return rows;
     }
+
+    private static string DescribeRewrapped(int count) =>
+        count > 0 ? $"{count} wrapped anew" : "nothing to do: wrapped with the current key already";
 
     private static string Describe(RingKey[] keys) =>
         string.Join(", ", keys.OrderBy(key => key.State).Select(key => $"{key.State} {key.KeyId}"));

@@ -8,7 +8,12 @@ namespace FastCluster.Grains.Keys;
 /// Opens every key ring when the node starts, and so makes the first keys. One that cannot be opened stops the start: a
 /// node that is ready can sign. It stops at the first, so that no ring is made under a key that may be the wrong one.
 /// </summary>
-internal sealed class KeyRingStartup(KeyDirectory keys, IAuthorizationServerDirectory servers) : IHostedService
+internal sealed class KeyRingStartup(
+    KeyDirectory keys,
+    RingKeyFactory factory,
+    IGrainFactory grains,
+    IAuthorizationServerDirectory servers
+) : IHostedService
 {
     /// <inheritdoc/>
     /// <exception cref="UnopenedKeyRingException">A ring cannot be opened.</exception>
@@ -21,8 +26,21 @@ internal sealed class KeyRingStartup(KeyDirectory keys, IAuthorizationServerDire
                 await keys.GetAsync(server.Id, use);
             }
         }
+
+        if (servers.All.Any(server => server.People is not null))
+        {
+            await OpenSessionKeysAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task OpenSessionKeysAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in await grains.GetGrain<ISessionKeysGrain>(0).GetKeysAsync(cancellationToken))
+        {
+            factory.Open(SessionKeysGrain.Ring, key);
+        }
+    }
 }

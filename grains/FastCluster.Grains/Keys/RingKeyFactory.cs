@@ -19,19 +19,28 @@ internal sealed class RingKeyFactory(KeyWrapping wrapping, IOptions<KeyRingOptio
         var keyId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         if (use != KeyUse.AccessToken)
         {
-            var secret = RandomNumberGenerator.GetBytes(32);
-            return Wrapped(ring, keyId, secret, publicJwk: null);
+            return Wrap(ring, keyId, RandomNumberGenerator.GetBytes(32), now) with { State = state };
         }
 
         using var key = CreateSigningKey();
-        return Wrapped(ring, keyId, key.ExportPkcs8PrivateKey(), PublicJwk.Write(keyId, key));
-
-        RingKey Wrapped(string place, string id, byte[] secret, string? publicJwk)
+        return Wrap(ring, keyId, key.ExportPkcs8PrivateKey(), now) with
         {
-            var wrapped = wrapping.Wrap(secret, PlaceOf(place, id));
-            CryptographicOperations.ZeroMemory(secret);
-            return new RingKey(id, state, wrapped, wrapping.CurrentId, publicJwk, now, RetiresAt: 0);
-        }
+            State = state,
+            PublicJwk = PublicJwk.Write(keyId, key),
+        };
+    }
+
+    /// <summary>An active key of a secret that exists already.</summary>
+    /// <param name="ring">Key of the ring's actor.</param>
+    /// <param name="keyId">Its id.</param>
+    /// <param name="secret">The secret; overwritten with zeros.</param>
+    /// <param name="now">Unix seconds.</param>
+    /// <param name="retiresAt">Unix seconds at which it leaves the ring, 0 when nobody knows yet.</param>
+    public RingKey Wrap(string ring, string keyId, byte[] secret, long now, long retiresAt = 0)
+    {
+        var wrapped = wrapping.Wrap(secret, PlaceOf(ring, keyId));
+        CryptographicOperations.ZeroMemory(secret);
+        return new(keyId, KeyState.Active, wrapped, wrapping.CurrentId, PublicJwk: null, now, retiresAt);
     }
 
     /// <summary>The same key, wrapped by the current key-encryption key.</summary>

@@ -71,6 +71,16 @@ public sealed class EdgeCallTests(SecureCluster place) : IClassFixture<SecureClu
     }
 
     [Fact]
+    public async Task Calls_OfSessionKeys_ReadAndAddAlone()
+    {
+        var sessions = Grains.GetGrain<ISessionKeysGrain>(0);
+
+        Assert.Equal(0, (await sessions.ReadAsync()).Version);
+        await RefusedAsync(() => sessions.GetKeysAsync());
+        await RefusedAsync(() => sessions.RewrapAsync());
+    }
+
+    [Fact]
     public async Task Calls_OfTrustAndClients_AreRefused()
     {
         const string Key = $"{NodeFolder.ServerId}/anything";
