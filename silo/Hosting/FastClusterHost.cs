@@ -54,18 +54,7 @@ public static class FastClusterHost
             builder.Services.AddNodeExport(collector);
         }
 
-        if (role.HasActors())
-        {
-            builder.Host.UseOrleans(silo => silo.AddNode(options));
-            builder.Services.AddFastClusterGrains();
-            builder.Services.AddHostedService<NodeStartup>();
-        }
-        else
-        {
-            builder.Host.UseOrleansClient(client => client.AddCluster(options));
-            builder.Services.AddHostedService<EdgeStartup>();
-        }
-
+        builder.AddPart(options, role);
         overrides?.Invoke(builder.Services);
         ConfigurationCheck.ThrowIfFaulty(options, RuntimeClocks.ClockOf(builder.Services).GetUtcNow(), role);
         RuntimeClocks.Pin(builder.Services);
@@ -80,10 +69,32 @@ public static class FastClusterHost
         return application;
     }
 
-    /// <summary>What makes a node a member is composed from settings, before the clock of their check is known.</summary>
+    /// <summary>The silo, or the client of the cluster, and what starts after it in this order.</summary>
+    private static void AddPart(this WebApplicationBuilder builder, FastClusterOptions options, NodeRole role)
+    {
+        if (role.HasActors())
+        {
+            builder.Host.UseOrleans(silo => silo.AddNode(options));
+            builder.Services.AddFastClusterGrains();
+            builder.Services.AddPeople(options, role);
+            builder.Services.AddHostedService<NodeStartup>();
+        }
+        else
+        {
+            builder.Host.UseOrleansClient(client => client.AddCluster(options));
+            builder.Services.AddPeople(options, role);
+            builder.Services.AddHostedService<EdgeStartup>();
+        }
+    }
+
+    /// <summary>
+    /// What makes a node a member, and what people see, is composed from settings and their files, before the clock of their
+    /// check is known.
+    /// </summary>
     private static void ThrowIfUnusable(FastClusterOptions options, NodeRole role)
     {
-        if (new ClusterRule(role).Check(options).Any())
+        IConfigurationRule[] rules = [new ClusterRule(role), new PeopleRule(role.Opens(ListenerKind.Public))];
+        if (rules.Any(rule => rule.Check(options).Any()))
         {
             ConfigurationCheck.ThrowIfFaulty(options, TimeProvider.System.GetUtcNow(), role);
         }

@@ -1,6 +1,8 @@
 using FastCluster.Api;
 using FastCluster.Api.Admin;
 using FastCluster.Api.Health;
+using FastCluster.Api.Listeners;
+using FastCluster.Api.People;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Nodes;
 using FastCluster.Silo.Audit;
@@ -52,6 +54,15 @@ internal static class NodeServices
         services.AddSingleton<NodeHealth>();
         services.AddSingleton<INodeHealth>(provider => provider.GetRequiredService<NodeHealth>());
         return services.AddFastClusterApi(edge => Apply(options, edge));
+    }
+
+    /// <summary>Adds the pages of people to a process that opens the public listener; after the silo or the cluster's client.</summary>
+    public static void AddPeople(this IServiceCollection services, FastClusterOptions options, NodeRole role)
+    {
+        if (role.Opens(ListenerKind.Public))
+        {
+            services.AddFastClusterPeople(PeopleMapper.Map(options));
+        }
     }
 
     private static void AddConfiguration(this IServiceCollection services, FastClusterOptions options)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FastCluster.Api.People.Pages;
 using FastCluster.Api.Refusals;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Telemetry;
@@ -11,14 +12,15 @@ namespace FastCluster.Api.Errors;
 
 /// <summary>
 /// The one place that catches everything: lost infrastructure reads as 503 with <c>Retry-After</c>, a request that broke
-/// HTTP as its status, anything else as a mute 500. Details go to the log under the correlation id.
+/// HTTP as its status, anything else as a mute 500. Details go to the log under the correlation id. People get a page.
 /// </summary>
 internal sealed class FaultBoundary(
     RequestDelegate next,
     ILogger<FaultBoundary> logger,
     HttpMetrics metrics,
     EdgeRefusals refusals,
-    IOptions<EdgeOptions> options
+    IOptions<EdgeOptions> options,
+    PageReplies? pages = null
 )
 {
     private const int ClientClosedRequest = 499;
@@ -75,7 +77,9 @@ internal sealed class FaultBoundary(
             return Task.CompletedTask;
         }
 
-        return OAuthReplies.WriteErrorAsync(context, error, options.Value.RetryAfter);
+        return pages is not null && context.Features.Get<PublicRoute>() is { IsForPeople: true } route
+            ? pages.WriteFaultAsync(context, route, error)
+            : OAuthReplies.WriteErrorAsync(context, error, options.Value.RetryAfter);
     }
 
     private static void SetStatus(HttpContext context, int status)

@@ -1,4 +1,5 @@
 using FastCluster.Udap.Rejections;
+using Microsoft.AspNetCore.Http;
 
 namespace FastCluster.Api.Errors;
 
@@ -56,6 +57,9 @@ internal static partial class OAuthErrors
     private static OAuthError PageOutOfDate { get; } =
         Bad(ErrorCodes.InvalidRequest, "The page is out of date or was sent twice. Start again from the application.");
 
+    private static OAuthError SignInRefusedHere { get; } =
+        new(StatusCodes.Status403Forbidden, ErrorCodes.AccessDenied, "The person could not be signed in.");
+
     private static OAuthError ForAuthorization(RejectionReason reason) =>
         reason switch
         {
@@ -102,6 +106,7 @@ internal static partial class OAuthErrors
             RejectionReason.ConsentTicketInvalid
             or RejectionReason.ConsentTicketUsed
             or RejectionReason.PageRequestForged => PageOutOfDate,
+            RejectionReason.SignInRefused or RejectionReason.SignInFailed => SignInRefusedHere,
             _ => null,
         };
 

@@ -12,11 +12,11 @@ internal interface IPublicEndpoint
     /// <summary>The budget its requests count against.</summary>
     QuotaClass Quota { get; }
 
-    /// <summary>
-    /// Whether it is a document read by <c>GET</c> and <c>HEAD</c>, from any page of a browser; otherwise it takes
-    /// <c>POST</c> alone.
-    /// </summary>
+    /// <summary>Whether it is a document that any page of a browser may read.</summary>
     bool IsDocument { get; }
+
+    /// <summary>Methods that it takes: unless said otherwise <c>GET</c> and <c>HEAD</c> of a document, else <c>POST</c> alone.</summary>
+    ServedMethods Methods => IsDocument ? ServedMethods.Read : ServedMethods.Post;
 
     /// <summary>Answers a request whose method and quota were checked.</summary>
     /// <param name="context">The request.</param>

@@ -20,6 +20,7 @@ internal sealed class PublicDispatcher(
 {
     private const string DocumentMethods = "GET, HEAD";
     private const string PostMethod = "POST";
+    private const string PageMethods = "GET, POST";
     private const string PreflightSeconds = "3600";
 
     private readonly FrozenDictionary<PublicEndpointKind, IPublicEndpoint> _endpoints = endpoints.ToFrozenDictionary(
@@ -40,11 +41,11 @@ internal sealed class PublicDispatcher(
     private Task AnswerAsync(HttpContext context, PublicRoute route, IPublicEndpoint endpoint)
     {
         var isPreflight = endpoint.IsDocument && IsPreflight(context.Request);
-        if (!isPreflight && !IsAllowed(context.Request.Method, endpoint))
+        if (!isPreflight && (endpoint.Methods & MethodOf(context.Request.Method)) == ServedMethods.None)
         {
             refusals.Record(context, route, RejectionReason.MethodNotAllowed);
             context.Response.StatusCode = OAuthErrors.OtherMethod.Status;
-            context.Response.Headers.Allow = endpoint.IsDocument ? DocumentMethods : PostMethod;
+            context.Response.Headers.Allow = Name(endpoint.Methods);
             return Task.CompletedTask;
         }
 
@@ -78,6 +79,19 @@ internal sealed class PublicDispatcher(
         return Task.CompletedTask;
     }
 
-    private static bool IsAllowed(string method, IPublicEndpoint endpoint) =>
-        endpoint.IsDocument ? HttpMethods.IsGet(method) || HttpMethods.IsHead(method) : HttpMethods.IsPost(method);
+    private static ServedMethods MethodOf(string method) =>
+        HttpMethods.IsGet(method) ? ServedMethods.Get
+        : HttpMethods.IsHead(method) ? ServedMethods.Head
+        : HttpMethods.IsPost(method) ? ServedMethods.Post
+        : ServedMethods.None;
+
+    private static string Name(ServedMethods methods) =>
+        methods switch
+        {
+            ServedMethods.Read => DocumentMethods,
+            ServedMethods.Post => PostMethod,
+            ServedMethods.Page => PageMethods,
+            ServedMethods.Get => HttpMethods.Get,
+            _ => throw new ArgumentOutOfRangeException(nameof(methods), methods, "Unknown methods."),
+        };
 }

@@ -35,4 +35,25 @@ internal enum PublicEndpointKind
 
     /// <summary>SMART configuration of a FHIR base URL.</summary>
     SmartConfiguration,
+
+    /// <summary>Authorization endpoint.</summary>
+    Authorization,
+
+    /// <summary>The page where a person signs in.</summary>
+    SignIn,
+
+    /// <summary>Where the operator's identity system sends the browser back to.</summary>
+    SignInCallback,
+
+    /// <summary>Where a person's answer to a consent question is sent.</summary>
+    Consent,
+
+    /// <summary>The page that lists what a person allowed.</summary>
+    Apps,
+
+    /// <summary>Where a session is ended.</summary>
+    SignOut,
+
+    /// <summary>Style sheets and logo, each below one address.</summary>
+    Assets,
 }

@@ -12,4 +12,15 @@ internal sealed record PublicRoute(
     AuthorizationServer Server,
     string Url,
     FhirBase? FhirBase = null
-);
+)
+{
+    /// <summary>Whether the answer is read by a person.</summary>
+    public bool IsForPeople =>
+        Kind
+            is PublicEndpointKind.Authorization
+                or PublicEndpointKind.SignIn
+                or PublicEndpointKind.SignInCallback
+                or PublicEndpointKind.Consent
+                or PublicEndpointKind.Apps
+                or PublicEndpointKind.SignOut;
+}

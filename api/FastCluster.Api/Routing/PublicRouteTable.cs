@@ -7,7 +7,7 @@ namespace FastCluster.Api.Routing;
 /// <summary>
 /// (host with port, path) to what is published there: built once from the configuration, immutable. The host is compared
 /// without regard to case and without the default port, the path exactly after one percent-decoding; the lists below an address
-/// of status lists are one row.
+/// of status lists are one row, and so are the files that pages refer to.
 /// </summary>
 internal sealed class PublicRouteTable
 {
@@ -47,14 +47,14 @@ internal sealed class PublicRouteTable
             && (paths.TryGetValue(path, out route) || TryFindAbove(paths, path, out route));
     }
 
-    /// <summary>What is published for all names below an address: status lists.</summary>
+    /// <summary>What is published for all names below an address: status lists, style sheets and logo.</summary>
     private static bool TryFindAbove(
         FrozenDictionary<string, PublicRoute> paths,
         string path,
         [NotNullWhen(true)] out PublicRoute? route
     ) =>
         paths.TryGetValue(path[..(path.LastIndexOf('/') + 1)], out route)
-        && route.Kind == PublicEndpointKind.StatusList;
+        && route.Kind is PublicEndpointKind.StatusList or PublicEndpointKind.Assets;
 
     private static void Add(Dictionary<string, Dictionary<string, PublicRoute>> hosts, PublicRoute route)
     {

@@ -11,6 +11,7 @@ internal static class PublishedUrls
     /// <param name="server">The server.</param>
     public static IEnumerable<PublicRoute> Of(AuthorizationServer server) =>
         Endpoints(server)
+            .Concat(server.People is { } people ? Pages(server, people) : [])
             .Concat(IssuerDocuments(server))
             .Concat(server.FhirBases.SelectMany(b => Documents(server, b)));
 
@@ -35,6 +36,21 @@ internal static class PublishedUrls
             }
         }
     }
+
+    private static IEnumerable<PublicRoute> Pages(AuthorizationServer server, PeopleEndpoints people)
+    {
+        yield return new(PublicEndpointKind.Authorization, server, people.Authorization);
+        yield return new(PublicEndpointKind.SignIn, server, people.SignIn);
+        yield return new(PublicEndpointKind.SignInCallback, server, SignInCallback(people));
+        yield return new(PublicEndpointKind.Consent, server, people.Consent);
+        yield return new(PublicEndpointKind.Apps, server, people.Apps);
+        yield return new(PublicEndpointKind.SignOut, server, people.SignOut);
+        yield return new(PublicEndpointKind.Assets, server, people.Assets);
+    }
+
+    /// <summary>Where the operator's identity system sends the browser back to.</summary>
+    /// <param name="people">Addresses of a server that serves people.</param>
+    public static string SignInCallback(PeopleEndpoints people) => people.SignIn.TrimEnd('/') + "/callback";
 
     private static IEnumerable<PublicRoute> IssuerDocuments(AuthorizationServer server)
     {

@@ -42,12 +42,14 @@ public abstract record AuthorizationReply
     /// <param name="LoginHint"><c>login_hint</c>, or null (CONS-23).</param>
     /// <param name="IdentityProvider">Base URL of the identity provider that the app named, or null (TIER-02).</param>
     /// <param name="Languages"><c>ui_locales</c>, in order of preference.</param>
+    /// <param name="RedirectUri">The registered redirect URI of the answer: a browser has to be told where a form may lead.</param>
     [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.SignInNeeded")]
     public sealed record SignInNeeded(
         [property: Id(0)] AskingApp App,
         [property: Id(1)] string? LoginHint,
         [property: Id(2)] string? IdentityProvider,
-        [property: Id(3)] string[] Languages
+        [property: Id(3)] string[] Languages,
+        [property: Id(4)] string RedirectUri
     ) : AuthorizationReply;
 
     /// <summary>The person has to allow or decline.</summary>
@@ -55,11 +57,13 @@ public abstract record AuthorizationReply
     /// <param name="Question">What for.</param>
     /// <param name="Ticket">Sealed; counts once, for this person and this request. At most 2,000 characters.</param>
     /// <param name="Languages"><c>ui_locales</c>, in order of preference.</param>
+    /// <param name="RedirectUri">The registered redirect URI of the answer: a browser has to be told where a form may lead.</param>
     [GenerateSerializer, Immutable, Alias("fc.AuthorizationReply.ConsentNeeded")]
     public sealed record ConsentNeeded(
         [property: Id(0)] AskingApp App,
         [property: Id(1)] ConsentQuestion Question,
         [property: Id(2)] string Ticket,
-        [property: Id(3)] string[] Languages
+        [property: Id(3)] string[] Languages,
+        [property: Id(4)] string RedirectUri
     ) : AuthorizationReply;
 }

@@ -890,6 +890,14 @@ public enum RejectionReason
     [Enforces("CONS-13")]
     PageRequestForged = 836,
 
+    /// <summary>Name and password do not belong together; whether the name exists is not told.</summary>
+    [Enforces("CONS-13")]
+    SignInRefused = 840,
+
+    /// <summary>The operator's identity system refused, or its answer is not good enough for what was asked.</summary>
+    [Enforces("CONS-13")]
+    SignInFailed = 841,
+
     // 850-869 token endpoint: codes
 
     /// <summary>The code is none of this server.</summary>

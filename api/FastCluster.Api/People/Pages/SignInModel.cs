@@ -1,0 +1,26 @@
+namespace FastCluster.Api.People.Pages;
+
+/// <summary>What the sign-in page shows.</summary>
+public sealed record SignInModel
+{
+    /// <summary>Name of the app that asks, or null where the person came by themselves.</summary>
+    public string? App { get; init; }
+
+    /// <summary>Why the person is asked again, or null.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What stands in the field of the name.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Where the form is sent.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The authorization request, empty for none.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>Secret of the form.</summary>
+    public required FormToken Token { get; init; }
+
+    /// <summary>Never shows what was typed.</summary>
+    public override string ToString() => nameof(SignInModel);
+}

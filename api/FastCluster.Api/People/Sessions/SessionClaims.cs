@@ -1,0 +1,29 @@
+namespace FastCluster.Api.People.Sessions;
+
+/// <summary>Names in the sealed cookie of a session. Another version of the program reads them: add, never change.</summary>
+internal static class SessionClaims
+{
+    /// <summary>How the framework names such an identity.</summary>
+    public const string Type = "people";
+
+    /// <summary>Local person.</summary>
+    public const string Subject = "sub";
+
+    /// <summary>When they proved who they are, unix seconds.</summary>
+    public const string AuthenticatedAt = "auth_time";
+
+    /// <summary>Assurance class.</summary>
+    public const string Assurance = "acr";
+
+    /// <summary>A method of the sign-in.</summary>
+    public const string Method = "amr";
+
+    /// <summary>Name of the session.</summary>
+    public const string Session = "sid";
+
+    /// <summary>Digest of the authorization request for which the person signed in.</summary>
+    public const string Request = "rq";
+
+    /// <summary>When the session began, unix seconds.</summary>
+    public const string Since = "since";
+}
