@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FastCluster.Api.Admin;
 using FastCluster.Api.Errors;
 using FastCluster.Api.Metadata;
+using FastCluster.Api.PushedRequests;
 using FastCluster.Api.Token;
 
 namespace FastCluster.Api;
@@ -9,6 +10,7 @@ namespace FastCluster.Api;
 /// <summary>Every JSON shape that the edge reads or writes; names are stated on each member.</summary>
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(PushedRequestSuccess))]
 [JsonSerializable(typeof(TokenSuccess))]
 [JsonSerializable(typeof(IssuerMetadata))]
 [JsonSerializable(typeof(SmartConfiguration))]

@@ -23,4 +23,7 @@ internal enum OAuthEndpoint
 
     /// <summary>Authorization endpoint and its pages; the status counts only for what is shown here instead of redirected.</summary>
     Authorization,
+
+    /// <summary>Pushed authorization requests: the client as at the token endpoint, the request as at the authorization endpoint.</summary>
+    PushedRequest,
 }

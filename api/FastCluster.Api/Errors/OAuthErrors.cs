@@ -16,6 +16,7 @@ internal static partial class OAuthErrors
     private const int ExtensionFirst = 450;
     private const int CertificationFirst = 550;
     private const int EdgeFirst = 600;
+    private const int AuthorizationFirst = 800;
     private const int CodeFirst = 850;
     private const int CodeAndRefreshEnd = 880;
     private const int IdentityProviderFirst = 1000;
@@ -64,6 +65,9 @@ internal static partial class OAuthErrors
                 OAuthEndpoint.RevocationFeed => ForRevocationFeed(reason),
                 OAuthEndpoint.StatusList => ForStatusList(reason),
                 OAuthEndpoint.Authorization => ForAuthorization(reason),
+                OAuthEndpoint.PushedRequest => IsWithin(reason, AuthorizationFirst, CodeFirst)
+                    ? ForAuthorization(reason)
+                    : ForToken(reason),
                 _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "Unknown endpoint."),
             };
     }

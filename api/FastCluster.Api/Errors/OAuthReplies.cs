@@ -148,6 +148,7 @@ internal sealed class OAuthReplies(
         kind switch
         {
             PublicEndpointKind.Registration => OAuthEndpoint.Registration,
+            PublicEndpointKind.PushedRequest => OAuthEndpoint.PushedRequest,
             PublicEndpointKind.Introspection => OAuthEndpoint.Introspection,
             PublicEndpointKind.Revocation => OAuthEndpoint.Revocation,
             PublicEndpointKind.RevocationFeed => OAuthEndpoint.RevocationFeed,

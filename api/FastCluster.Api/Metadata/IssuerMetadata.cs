@@ -18,6 +18,11 @@ internal sealed record IssuerMetadata
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AuthorizationEndpoint { get; init; }
 
+    /// <summary>Where clients push authorization requests; omitted where no people are served.</summary>
+    [JsonPropertyName("pushed_authorization_request_endpoint")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PushedRequestEndpoint { get; init; }
+
     /// <summary>Token endpoint.</summary>
     [JsonPropertyName("token_endpoint")]
     public required string TokenEndpoint { get; init; }
@@ -98,6 +103,7 @@ internal sealed record IssuerMetadata
         {
             Issuer = server.Issuer,
             AuthorizationEndpoint = server.People?.Authorization,
+            PushedRequestEndpoint = server.People?.PushedRequests,
             TokenEndpoint = server.TokenEndpoint,
             RegistrationEndpoint = server.RegistrationEndpoint,
             JwksUri = server.JwksUri,

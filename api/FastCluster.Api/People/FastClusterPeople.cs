@@ -7,6 +7,7 @@ using FastCluster.Api.People.SessionKeys;
 using FastCluster.Api.People.Sessions;
 using FastCluster.Api.People.Settings;
 using FastCluster.Api.People.SignIn;
+using FastCluster.Api.PushedRequests;
 using FastCluster.Api.Routing;
 using FastCluster.Contracts.Authorization;
 using Microsoft.AspNetCore.Antiforgery;
@@ -48,6 +49,7 @@ public static class FastClusterPeople
         services.AddPages();
         services.TryAddSingleton<IAuthorizer, DistantAuthorizer>();
         services.AddSingleton<IPublicEndpoint, AuthorizationEndpoint>();
+        services.AddSingleton<IPublicEndpoint, PushedRequestEndpoint>();
         services.AddSingleton<IPublicEndpoint, SignInEndpoint>();
         services.AddSingleton<IPublicEndpoint, ConsentEndpoint>();
         services.AddSingleton<IPublicEndpoint, AppsEndpoint>();

@@ -9,6 +9,9 @@ internal enum PublicEndpointKind
     /// <summary>Token endpoint.</summary>
     Token,
 
+    /// <summary>Pushed authorization requests (RFC 9126).</summary>
+    PushedRequest,
+
     /// <summary>RFC 7662.</summary>
     Introspection,
 

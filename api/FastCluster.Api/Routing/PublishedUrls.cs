@@ -40,6 +40,7 @@ internal static class PublishedUrls
     private static IEnumerable<PublicRoute> Pages(AuthorizationServer server, PeopleEndpoints people)
     {
         yield return new(PublicEndpointKind.Authorization, server, people.Authorization);
+        yield return new(PublicEndpointKind.PushedRequest, server, people.PushedRequests);
         yield return new(PublicEndpointKind.SignIn, server, people.SignIn);
         yield return new(PublicEndpointKind.SignInCallback, server, SignInCallback(people));
         yield return new(PublicEndpointKind.Consent, server, people.Consent);

@@ -191,7 +191,13 @@ internal sealed class Authorizer(
             AllowedBefore = known?.Scopes ?? [],
         };
         var ticket = await tickets.IssueAsync(opened, person);
-        return new AuthorizationReply.ConsentNeeded(opened.App, question, ticket, [.. opened.Request.Locales]);
+        return new AuthorizationReply.ConsentNeeded(
+            opened.App,
+            question,
+            ticket,
+            [.. opened.Request.Locales],
+            opened.Request.Binding.RedirectUri
+        );
     }
 
     /// <summary>What an app is allowed after a yes; older tokens of it go on, so their scopes stay in the list.</summary>
@@ -213,7 +219,13 @@ internal sealed class Authorizer(
     }
 
     private static AuthorizationReply.SignInNeeded SignInNeeded(AuthorizationCase opened) =>
-        new(opened.App, opened.Request.LoginHint, opened.Request.Idp, [.. opened.Request.Locales]);
+        new(
+            opened.App,
+            opened.Request.LoginHint,
+            opened.Request.Idp,
+            [.. opened.Request.Locales],
+            opened.Request.Binding.RedirectUri
+        );
 
     private static AuthorizationReply.Refused Refuse(AuthorizationCase opened, RejectionReason reason) =>
         new(reason, opened.Request.Binding.RedirectUri, opened.Request.State);

@@ -98,6 +98,11 @@ internal sealed class ScriptedAuthorizer : IAuthorizer
         return Task.FromResult(OnDecide(decision));
     }
 
+    public Task<PushedRequestReply> PushAsync(
+        PushedRequestMessage message,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException("No page pushes requests.");
+
     public Task<AllowedApp[]> GetAppsAsync(
         string serverId,
         string subject,

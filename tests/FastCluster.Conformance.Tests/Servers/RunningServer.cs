@@ -10,6 +10,7 @@ using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Hosting;
 using FastCluster.Testing.Logs;
+using FastCluster.Testing.People;
 using FastCluster.Udap.Rejections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     /// <summary>Why the server refused, as its own log says; none when it did not.</summary>
     public RejectionReason ReasonOf(Answer answer) => _refusals.ReasonOf(answer.Headers["X-Correlation-Id"]);
+
+    /// <summary>A browser that reaches this server, with one person before it.</summary>
+    public PersonBrowser Browser(string userName, string password) => new(_http, userName, password);
 
     /// <summary>A client that nobody met before; by default of community A at the first tenant.</summary>
     public TestClient Client(TestCommunity? community = null, Tenant? tenant = null, string? uri = null)

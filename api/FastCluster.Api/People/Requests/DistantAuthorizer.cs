@@ -22,6 +22,12 @@ internal sealed class DistantAuthorizer(IGrainFactory grains) : IAuthorizer
     ) => Worker.DecideAsync(decision, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<PushedRequestReply> PushAsync(
+        PushedRequestMessage message,
+        CancellationToken cancellationToken = default
+    ) => Worker.PushAsync(message, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<AllowedApp[]> GetAppsAsync(
         string serverId,
         string subject,

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace FastCluster.Testing.People;
+
+/// <summary>
+/// A browser without scripts, used by one person: keeps cookies, fills in forms, follows what stays on the server and stops
+/// where the app takes over.
+/// </summary>
+/// <param name="client">Reaches the server by its published URLs; follows no redirect and keeps no cookies.</param>
+/// <param name="userName">Who signs in.</param>
+/// <param name="password">Their password.</param>
+public sealed partial class PersonBrowser(HttpClient client, string userName, string password)
+{
+    private const int MostSteps = 10;
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+
+    /// <summary>What the person answers to each question.</summary>
+    public bool Allows { get; set; } = true;
+
+    /// <summary>Whether the answers are to be remembered.</summary>
+    public bool Remembers { get; set; }
+
+    /// <summary>Pages that were shown since the last request began, by their titles.</summary>
+    public List<string> Titles { get; } = [];
+
+    /// <summary>Opens an authorization request and does what the pages ask until the app has its answer.</summary>
+    /// <param name="url">The request.</param>
+    /// <returns>The address at the app, or the text of the page that leads nowhere.</returns>
+    public async Task<BrowserOutcome> AuthorizeAsync(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        Titles.Clear();
+        var server = url.GetLeftPart(UriPartial.Authority);
+        var page = await GetAsync(url);
+        for (var step = 0; step < MostSteps; step++)
+        {
+            if (page.Location is { } location)
+            {
+                if (!location.StartsWith(server + "/", StringComparison.Ordinal))
+                {
+                    return new(location, page.Status, page.Text);
+                }
+
+                page = await GetAsync(new Uri(location));
+                continue;
+            }
+
+            Titles.Add(WebUtility.HtmlDecode(Title().Match(page.Text).Groups[1].Value));
+            if (Fill(page.Text) is not { } form)
+            {
+                return new(null, page.Status, page.Text);
+            }
+
+            page = await SendAsync(HttpMethod.Post, new Uri(url, form.Action), form.Fields);
+        }
+
+        throw new InvalidOperationException($"The pages go round in circles: {string.Join(", ", Titles)}.");
+    }
+
+    /// <summary>Withdraws what the app with this name was allowed.</summary>
+    /// <param name="apps">The page of the person's apps.</param>
+    /// <param name="app">Name of the app.</param>
+    /// <returns>False when it is not on the page.</returns>
+    public async Task<bool> WithdrawAsync(Uri apps, string app)
+    {
+        var page = await GetAsync(apps);
+        var form = Form()
+            .Matches(page.Text)
+            .FirstOrDefault(match => match.Value.Contains("name=\"app\"", StringComparison.Ordinal)
+                && match.Value.Contains(WebUtility.HtmlEncode(app), StringComparison.Ordinal));
+        if (form is null)
+        {
+            return false;
+        }
+
+        await SendAsync(HttpMethod.Post, new Uri(apps, ActionOf(form)), HiddenOf(form.Value));
+        return true;
+    }
+
+    private (string Action, Dictionary<string, string> Fields)? Fill(string page)
+    {
+        foreach (Match form in Form().Matches(page))
+        {
+            var fields = HiddenOf(form.Value);
+            if (form.Value.Contains("name=\"password\"", StringComparison.Ordinal))
+            {
+                fields["username"] = userName;
+                fields["password"] = password;
+                return (ActionOf(form), fields);
+            }
+
+            if (fields.ContainsKey("ticket"))
+            {
+                fields["decision"] = Allows ? "allow" : "decline";
+                if (Remembers)
+                {
+                    fields["remember"] = "yes";
+                }
+
+                return (ActionOf(form), fields);
+            }
+        }
+
+        return null;
+    }
+
+    private Task<Received> GetAsync(Uri url) => SendAsync(HttpMethod.Get, url, fields: null);
+
+    private async Task<Received> SendAsync(HttpMethod method, Uri url, Dictionary<string, string>? fields)
+    {
+        using var request = new HttpRequestMessage(method, url)
+        {
+            Content = fields is null ? null : new FormUrlEncodedContent(fields),
+        };
+        if (_cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(one => $"{one.Key}={one.Value}")));
+        }
+
+        using var response = await client.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out var cookies))
+        {
+            foreach (var cookie in cookies)
+            {
+                var parts = cookie.Split(';')[0].Split('=', 2);
+                _cookies[parts[0]] = parts[1];
+            }
+        }
+
+        return new(
+            (int)response.StatusCode,
+            response.Headers.Location is { } location ? new Uri(url, location).AbsoluteUri : null,
+            await response.Content.ReadAsStringAsync()
+        );
+    }
+
+    private static Dictionary<string, string> HiddenOf(string form) =>
+        Hidden()
+            .Matches(form)
+            .ToDictionary(
+                match => WebUtility.HtmlDecode(match.Groups[1].Value),
+                match => WebUtility.HtmlDecode(match.Groups[2].Value),
+                StringComparer.Ordinal
+            );
+
+    private static string ActionOf(Match form) => WebUtility.HtmlDecode(form.Groups[1].Value);
+
+    [GeneratedRegex("<form method=\"post\" action=\"([^\"]*)\">.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<title>([^<]*)</title>")]
+    private static partial Regex Title();
+
+    private sealed record Received(int Status, string? Location, string Text);
+}
