@@ -140,6 +140,14 @@ internal static partial class Log
     public static partial void SessionKeysReadAgain(ILogger logger);
 
     [LoggerMessage(
+        2042,
+        LogLevel.Warning,
+        "The identity system of {Server} signed nobody in: {Fault} (correlation {CorrelationId})",
+        EventName = "UpstreamFailed"
+    )]
+    public static partial void UpstreamFailed(ILogger logger, string server, string fault, string correlationId);
+
+    [LoggerMessage(
         2100,
         LogLevel.Warning,
         "An operator request was refused: {Reason} {ReasonId} [{Requirements}] (source {Source}, correlation {CorrelationId})",

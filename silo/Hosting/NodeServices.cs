@@ -3,6 +3,7 @@ using FastCluster.Api.Admin;
 using FastCluster.Api.Health;
 using FastCluster.Api.Listeners;
 using FastCluster.Api.People;
+using FastCluster.Api.People.Upstream;
 using FastCluster.Contracts.Servers;
 using FastCluster.Grains.Nodes;
 using FastCluster.Silo.Audit;
@@ -61,6 +62,7 @@ internal static class NodeServices
     {
         if (role.Opens(ListenerKind.Public))
         {
+            services.AddSingleton(new UpstreamBackchannel(() => GuardedFetcher.CreateHandler(options.Outbound)));
             services.AddFastClusterPeople(PeopleMapper.Map(options));
         }
     }

@@ -136,7 +136,9 @@ public sealed class GuardedFetcher : IDisposable
                 or HttpStatusCode.TemporaryRedirect
                 or HttpStatusCode.PermanentRedirect;
 
-    private static SocketsHttpHandler CreateHandler(OutboundOptions options) =>
+    /// <summary>The way out, for a client that keeps to requests of its own.</summary>
+    /// <param name="options">Its limits.</param>
+    public static SocketsHttpHandler CreateHandler(OutboundOptions options) =>
         new()
         {
             AllowAutoRedirect = false,

@@ -8,11 +8,13 @@ using FastCluster.Api.People.Sessions;
 using FastCluster.Api.People.Settings;
 using FastCluster.Api.People.SignIn;
 using FastCluster.Api.PushedRequests;
+using FastCluster.Api.People.Upstream;
 using FastCluster.Api.Routing;
 using FastCluster.Contracts.Authorization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -20,6 +22,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FastCluster.Api.People;
 
@@ -51,6 +54,7 @@ public static class FastClusterPeople
         services.AddSingleton<IPublicEndpoint, AuthorizationEndpoint>();
         services.AddSingleton<IPublicEndpoint, PushedRequestEndpoint>();
         services.AddSingleton<IPublicEndpoint, SignInEndpoint>();
+        services.AddSingleton<IPublicEndpoint, SignInCallbackEndpoint>();
         services.AddSingleton<IPublicEndpoint, ConsentEndpoint>();
         services.AddSingleton<IPublicEndpoint, AppsEndpoint>();
         services.AddSingleton<IPublicEndpoint, SignOutEndpoint>();
@@ -83,7 +87,15 @@ public static class FastClusterPeople
         foreach (var server in people.All)
         {
             authentication.AddCookie(SessionSchemes.CookieOf(server.ServerId), cookie => Apply(server, cookie));
+            if (server.Upstream is not null)
+            {
+                authentication.AddOpenIdConnect(SessionSchemes.UpstreamOf(server.ServerId), _ => { });
+            }
         }
+
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, UpstreamSchemeSetup>();
+        services.AddSingleton<UpstreamEvents>();
+        services.AddSingleton<UpstreamSignIn>();
 
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormBinding>();
         services.AddAntiforgery(forms =>

@@ -46,7 +46,7 @@ public sealed partial class PersonBrowser(HttpClient client, string userName, st
                 continue;
             }
 
-            Titles.Add(WebUtility.HtmlDecode(Title().Match(page.Text).Groups[1].Value));
+            Titles.Add(WebUtility.HtmlDecode(Title().Match(page.Text).Groups["title"].Value));
             if (Fill(page.Text) is not { } form)
             {
                 return new(null, page.Status, page.Text);
@@ -139,20 +139,32 @@ public sealed partial class PersonBrowser(HttpClient client, string userName, st
         Hidden()
             .Matches(form)
             .ToDictionary(
-                match => WebUtility.HtmlDecode(match.Groups[1].Value),
-                match => WebUtility.HtmlDecode(match.Groups[2].Value),
+                match => WebUtility.HtmlDecode(match.Groups["name"].Value),
+                match => WebUtility.HtmlDecode(match.Groups["value"].Value),
                 StringComparer.Ordinal
             );
 
-    private static string ActionOf(Match form) => WebUtility.HtmlDecode(form.Groups[1].Value);
+    private static string ActionOf(Match form) => WebUtility.HtmlDecode(form.Groups["action"].Value);
 
-    [GeneratedRegex("<form method=\"post\" action=\"([^\"]*)\">.*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<form method=\"post\" action=\"(?<action>[^\"]*)\">.*?</form>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Form();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Hidden();
 
-    [GeneratedRegex("<title>([^<]*)</title>")]
+    [GeneratedRegex(
+        "<title>(?<title>[^<]*)</title>",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Title();
 
     private sealed record Received(int Status, string? Location, string Text);

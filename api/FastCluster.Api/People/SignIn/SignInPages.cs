@@ -2,6 +2,7 @@ using FastCluster.Api.People.Consent;
 using FastCluster.Api.People.Pages;
 using FastCluster.Api.People.Requests;
 using FastCluster.Api.People.Sessions;
+using FastCluster.Api.People.Upstream;
 using FastCluster.Contracts.Authorization;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,8 @@ internal sealed class SignInPages(
     IAuthorizer authorizer,
     AuthorizationSteps steps,
     PageForms forms,
-    PageRenderer renderer
+    PageRenderer renderer,
+    UpstreamSignIn upstream
 )
 {
     /// <summary>Shows the page.</summary>
@@ -27,7 +29,11 @@ internal sealed class SignInPages(
         }
 
         var asked = reply as AuthorizationReply.SignInNeeded;
-        await WriteAsync(request, asked, asked?.LoginHint, error: null);
+        await (
+            upstream.IsServed(request.Route.Server.Id)
+                ? UpstreamSignIn.ChallengeAsync(request, asked?.LoginHint)
+                : WriteAsync(request, asked, asked?.LoginHint, error: null)
+        );
     }
 
     /// <summary>Shows the page again, after an attempt that failed.</summary>
