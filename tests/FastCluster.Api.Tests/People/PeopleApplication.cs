@@ -131,6 +131,7 @@ internal sealed class PeopleApplication : IAsyncDisposable
             People = new()
             {
                 Authorization = $"{issuer}/authorize",
+                PushedRequests = $"{issuer}/par",
                 SignIn = $"{issuer}/sign-in",
                 Consent = $"{issuer}/consent",
                 Apps = $"{issuer}/apps",

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FastCluster.Contracts.Authorization;
 using FastCluster.Testing.People;
-using FastCluster.Udap.Rejections;
+using FastCluster.Testing.Vectors;
 
 namespace FastCluster.Conformance.Tests.People;
 
