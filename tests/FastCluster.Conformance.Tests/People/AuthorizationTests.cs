@@ -24,7 +24,7 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         var app = await TestApp.RegisterAsync(Server);
         var browser = Browser();
 
-        var outcome = await browser.AuthorizeAsync(UrlOf(app.Request()));
+        var outcome = await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
 
         Assert.Equal(2, browser.Titles.Count);
         Assert.Contains(ConsentTitle, browser.Titles[1], StringComparison.Ordinal);
@@ -41,17 +41,17 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         var app = await TestApp.RegisterAsync(Server);
         var browser = Browser();
         browser.Remembers = true;
-        await browser.AuthorizeAsync(UrlOf(app.Request()));
+        await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
 
-        var again = await browser.AuthorizeAsync(UrlOf(app.Request()));
+        var again = await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
         Assert.Empty(browser.Titles);
         Assert.NotNull(again["code"]);
-        var silent = await browser.AuthorizeAsync(UrlOf([.. app.Request(), new("prompt", "none")]));
+        var silent = await browser.AuthorizeAsync(TestApp.UrlOf([.. app.Request(), new("prompt", "none")]));
         Assert.NotNull(silent["code"]);
-        var asked = await browser.AuthorizeAsync(UrlOf([.. app.Request(), new("prompt", "consent")]));
+        var asked = await browser.AuthorizeAsync(TestApp.UrlOf([.. app.Request(), new("prompt", "consent")]));
         Assert.Single(browser.Titles);
         Assert.NotNull(asked["code"]);
-        var more = UrlOf(app.Request("user/Patient.rs user/Observation.rs offline_access"));
+        var more = TestApp.UrlOf(app.Request("user/Patient.rs user/Observation.rs offline_access"));
         await browser.AuthorizeAsync(more);
         Assert.Single(browser.Titles);
     }
@@ -64,7 +64,7 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         var browser = Browser();
         browser.Allows = false;
 
-        var outcome = await browser.AuthorizeAsync(UrlOf(app.Request()));
+        var outcome = await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
 
         Assert.Equal("access_denied", outcome["error"]);
         Assert.Equal("s-1", outcome["state"]);
@@ -82,10 +82,10 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         var browser = Browser();
         if (isSignedIn)
         {
-            await browser.AuthorizeAsync(UrlOf(app.Request())); // allowed, and not remembered
+            await browser.AuthorizeAsync(TestApp.UrlOf(app.Request())); // allowed, and not remembered
         }
 
-        var outcome = await browser.AuthorizeAsync(UrlOf([.. app.Request(), new("prompt", "none")]));
+        var outcome = await browser.AuthorizeAsync(TestApp.UrlOf([.. app.Request(), new("prompt", "none")]));
 
         Assert.Equal(error, outcome["error"]);
     }
@@ -99,10 +99,10 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         await using var own = new DisposableServer(await PeopleServer.StartAsync());
         var app = await TestApp.RegisterAsync(own.Server);
         var browser = own.Server.Browser(PeopleServer.Alice.Name, PeopleServer.Alice.Password);
-        await browser.AuthorizeAsync(UrlOf(app.Request()));
+        await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
         own.Server.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        var outcome = await browser.AuthorizeAsync(UrlOf([.. app.Request(), new(name, value)]));
+        var outcome = await browser.AuthorizeAsync(TestApp.UrlOf([.. app.Request(), new(name, value)]));
 
         Assert.Equal(2, browser.Titles.Count);
         Assert.NotNull(outcome["code"]);
@@ -115,7 +115,7 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
     {
         var app = await TestApp.RegisterAsync(Server, change: one => one.WithClaim("client_name", "Step <counter> & more"));
         var browser = Browser();
-        var outcome = await browser.AuthorizeAsync(UrlOf(app.Request()));
+        var outcome = await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
         var tokens = await app.RedeemAsync(outcome["code"]!);
         Assert.True(await Server.ResourceServer().IsActiveAsync(tokens["access_token"]!));
 
@@ -164,7 +164,7 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
             ["https://fhir.test/r4"] = isFirstRelease ? Names.BaseThree : Names.BaseTwo,
         };
 
-        var outcome = await Browser().AuthorizeAsync(UrlOf(RequestOf(root, one, names)));
+        var outcome = await Browser().AuthorizeAsync(TestApp.UrlOf(RequestOf(root, one, names)));
 
         var expected = one.GetProperty(isFirstRelease ? "expect_ig1" : "expect_ig2");
         if (!expected.GetProperty("redirect").GetBoolean())
@@ -224,10 +224,4 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         File.ReadAllBytes(RepositoryFiles.PathOf("tests/vectors/cases/authorize.json"));
 
     private PersonBrowser Browser() => Server.Browser(PeopleServer.Alice.Name, PeopleServer.Alice.Password);
-
-    private static Uri UrlOf(IEnumerable<AuthorizationParameter> request)
-    {
-        var pairs = request.Select(one => $"{Uri.EscapeDataString(one.Name)}={Uri.EscapeDataString(one.Value)}");
-        return new Uri($"{Tenant.Alpha.Issuer}/authorize?{string.Join('&', pairs)}");
-    }
 }

@@ -132,6 +132,26 @@ public sealed class TestApp
             )
         );
 
+    /// <summary>Pushes a request with a form that differs from the valid one as told.</summary>
+    public Task<Answer> PushAsync(
+        IEnumerable<AuthorizationParameter> request,
+        Func<FormBuilder, FormBuilder>? form = null
+    )
+    {
+        var fields = request.Aggregate(
+            TestClient.CallerForm(Client.Assertion().Build()),
+            (all, one) => all.AndAlso(one.Name, one.Value)
+        );
+        return _server.PostFormAsync($"{Tenant.Alpha.Issuer}/par", (form ?? (same => same))(fields));
+    }
+
+    /// <summary>The address that the app sends a browser to.</summary>
+    public static Uri UrlOf(IEnumerable<AuthorizationParameter> request)
+    {
+        var pairs = request.Select(one => $"{Uri.EscapeDataString(one.Name)}={Uri.EscapeDataString(one.Value)}");
+        return new Uri($"{Tenant.Alpha.Issuer}/authorize?{string.Join('&', pairs)}");
+    }
+
     /// <summary>The parameters of an answer to the app.</summary>
     public static IReadOnlyDictionary<string, string> ParametersOf(string location)
     {

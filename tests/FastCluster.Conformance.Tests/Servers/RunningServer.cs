@@ -169,6 +169,7 @@ public sealed class RunningServer : IAsyncLifetime
             new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
+                UseCookies = false,
                 MaxConnectionsPerServer = 64,
                 UseProxy = false,
                 SslOptions = new SslClientAuthenticationOptions

@@ -122,7 +122,8 @@ public sealed class TestClient(RunningServer server, Tenant tenant, string uri, 
         return server.PostFormAsync(tenant.RevocationEndpoint, (form ?? (same => same))(fields));
     }
 
-    private static FormBuilder CallerForm(string assertion) =>
+    /// <summary>Form fields by which a client proves itself.</summary>
+    public static FormBuilder CallerForm(string assertion) =>
         new FormBuilder()
             .With("client_assertion_type", AssertionType)
             .With("client_assertion", assertion)
