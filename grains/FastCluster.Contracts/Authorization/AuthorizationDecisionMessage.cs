@@ -21,5 +21,5 @@ public sealed record AuthorizationDecisionMessage
     public required bool IsRemembered { get; init; }
 
     /// <summary>Never shows what it holds.</summary>
-    public override string ToString() => $"{nameof(AuthorizationDecisionMessage)} {Request.CorrelationId}";
+    public override string ToString() => $"{nameof(AuthorizationDecisionMessage)} {Request?.CorrelationId}";
 }

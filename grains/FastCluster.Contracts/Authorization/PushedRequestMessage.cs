@@ -21,5 +21,5 @@ public sealed record PushedRequestMessage
     public string? Udap { get; init; }
 
     /// <summary>Names the request, never what it holds.</summary>
-    public override string ToString() => $"{nameof(PushedRequestMessage)} {Request.CorrelationId}";
+    public override string ToString() => $"{nameof(PushedRequestMessage)} {Request?.CorrelationId}";
 }

@@ -1,4 +1,3 @@
-using FastCluster.Contracts.Authorization;
 using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Conformance.Tests.People;
@@ -40,7 +39,7 @@ public sealed class PushedRequestTests(PeopleServer people) : IClassFixture<Peop
     [InlineData("redirect_uri", "https://evil.test/cb", "400 invalid_request", RejectionReason.RedirectUriMismatch)]
     [InlineData("scope", "user/Mars.rs", "400 invalid_scope", RejectionReason.ScopeNoneSupported)]
     [InlineData("code_challenge_method", "plain", "400 invalid_request", RejectionReason.ChallengeMethod)]
-    [InlineData("request_uri", "urn:x", "400 invalid_request", RejectionReason.RequestUriUnsupported)]
+    [InlineData("request_uri", "urn:x", "400 request_uri_not_supported", RejectionReason.RequestUriUnsupported)]
     public async Task PushedRequest_ThatIsNotGood_IsRefusedToTheClient(
         string name,
         string value,
