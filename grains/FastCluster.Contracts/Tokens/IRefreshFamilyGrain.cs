@@ -17,7 +17,7 @@ public interface IRefreshFamilyGrain : IGrainWithStringKey
     /// <summary>Begins the family with its first token; durable before it answers. A second beginning changes nothing.</summary>
     /// <param name="family">What it may.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
-    /// <returns>Number of its newest token; 0 when the family has ended.</returns>
+    /// <returns>Number of its newest token, which is dead when the code was used a second time meanwhile.</returns>
     [Alias("BeginAsync"), Repeatable]
     Task<int> BeginAsync(RefreshFamily family, CancellationToken cancellationToken = default);
 

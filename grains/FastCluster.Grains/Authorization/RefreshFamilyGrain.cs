@@ -54,7 +54,7 @@ internal sealed class RefreshFamilyGrain(
             );
         }
 
-        return Row.IsEnded ? 0 : Row.Number;
+        return Math.Max(1, Row.Number);
     }
 
     /// <inheritdoc/>

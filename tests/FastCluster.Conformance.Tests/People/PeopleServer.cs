@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FastCluster.Silo.Configuration;
+using FastCluster.Testing.People;
 using FastCluster.Udap.Communities;
 using Microsoft.Extensions.DependencyInjection;
 

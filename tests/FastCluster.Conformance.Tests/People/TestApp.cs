@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Web;
 using FastCluster.Contracts.Authorization;
+using FastCluster.Testing.People;
 using FastCluster.Udap.AuthorizationRequests;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -28,10 +28,29 @@ internal sealed class UdapClient : IDisposable
     }
 
     /// <summary>Registers, or modifies, a client for client credentials.</summary>
-    public Task<Answer> RegisterAsync(TestClient client) => PostStatementAsync(client, "client_credentials");
+    public Task<Answer> RegisterAsync(TestClient client) =>
+        PostStatementAsync(client, statement => statement, "client_credentials");
+
+    /// <summary>Registers, or modifies, an app of people.</summary>
+    public Task<Answer> RegisterForCodesAsync(TestClient app, string redirectUri, string scope) =>
+        PostStatementAsync(
+            app,
+            statement =>
+                statement
+                    .WithClaim("scope", scope)
+                    .WithClaim("redirect_uris", new JsonArray(redirectUri))
+                    .WithClaim("response_types", new JsonArray("code"))
+                    .WithClaim("logo_uri", "https://app.test/logo.png"),
+            "authorization_code",
+            "refresh_token"
+        );
+
+    /// <summary>Asks for a token by any grant, with an assertion of its own.</summary>
+    public Task<Answer> GrantAsync(TestClient client, Dictionary<string, string> fields) =>
+        PostFormAsync("token", Assert(client), fields);
 
     /// <summary>Cancels the registration of a client: a statement without grant types (MOD-10).</summary>
-    public Task<Answer> CancelAsync(TestClient client) => PostStatementAsync(client);
+    public Task<Answer> CancelAsync(TestClient client) => PostStatementAsync(client, statement => statement);
 
     /// <summary>An assertion for the token endpoint that states why it asks.</summary>
     public string Assert(TestClient client) =>
@@ -119,7 +138,11 @@ internal sealed class UdapClient : IDisposable
 
     private string Endpoint(string name) => $"{_folder.Origin}/{name}";
 
-    private async Task<Answer> PostStatementAsync(TestClient client, params string[] grantTypes)
+    private async Task<Answer> PostStatementAsync(
+        TestClient client,
+        Func<JwtBuilder, JwtBuilder> change,
+        params string[] grantTypes
+    )
     {
         var statement = Jwt(client.Credential)
             .WithStandardClaims(client.Uri, Endpoint("register"), TimeProvider.System.GetUtcNow())
@@ -127,9 +150,8 @@ internal sealed class UdapClient : IDisposable
             .WithClaim("contacts", new JsonArray("mailto:durability@example.test"))
             .WithClaim("grant_types", new JsonArray([.. grantTypes.Select(type => JsonValue.Create(type))]))
             .WithClaim("token_endpoint_auth_method", "private_key_jwt")
-            .WithClaim("scope", NodeFolder.Scope)
-            .Build();
-        var body = new JsonObject { ["software_statement"] = statement, ["udap"] = "1" }.ToJsonString();
+            .WithClaim("scope", NodeFolder.Scope);
+        var body = new JsonObject { ["software_statement"] = change(statement).Build(), ["udap"] = "1" }.ToJsonString();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         return await PostAsync("register", content);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 
-namespace FastCluster.Conformance.Tests.People;
+namespace FastCluster.Testing.People;
 
 /// <summary>Somebody who can sign in.</summary>
 public sealed record TestPerson(string Subject, string Name, string Password)

@@ -1,0 +1,111 @@
+using System.Net;
+using FastCluster.Cluster.Tests.Nodes;
+
+namespace FastCluster.Cluster.Tests.People;
+
+/// <summary>People, codes and refresh families over several nodes, also while one dies.</summary>
+public sealed class PeopleTests
+{
+    private static readonly int s_rounds = Effort.Of("FASTCLUSTER_REFRESH_ROUNDS", 3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    [Requirement("CONS-13")]
+    [Requirement("CONS-15")]
+    [Requirement("REF-06")]
+    [Requirement("REV-08")]
+    [Requirement("TOK-27")]
+    public async Task Nodes_ServeOnePersonTogether()
+    {
+        await using var people = await PeopleCluster.StartAsync();
+        await people.GetCodeAsync();
+        Assert.Equal(2, people.Browser.Titles.Count); // each page came from another node
+        for (var round = 0; round < s_rounds; round++)
+        {
+            await RedeemAtOnceAsync(people);
+            await RefreshAtOnceAsync(people);
+            await ReuseAsync(people);
+        }
+
+        var tokens = await people.RedeemAsync(0, await people.GetCodeAsync());
+        Assert.True(await people.WithdrawAsync());
+        await IssuedTokens.DieOnAllAsync(people.Cluster, tokens.Member("access_token")!);
+        Assert.Equal("invalid_grant", (await people.RefreshAsync(1, tokens.Member("refresh_token")!)).Error);
+    }
+
+    [Fact]
+    [Requirement("REF-06")]
+    [Requirement("CONS-14")]
+    public async Task Node_KilledWhileATokenIsUsedManyTimesAtOnce_LeavesTheFamilyAlive()
+    {
+        await using var people = await PeopleCluster.StartAsync();
+        var tokens = await people.RedeemAsync(0, await people.GetCodeAsync());
+        var code = await people.GetCodeAsync();
+
+        var refreshed = Enumerable
+            .Range(0, 100)
+            .Select(use => people.RefreshAsync(use % 2, tokens.Member("refresh_token")!))
+            .ToList();
+        await people.Cluster.Nodes[2].Process.KillAsync();
+        var answers = await Task.WhenAll(refreshed);
+
+        Assert.All(
+            answers,
+            answer => Assert.True(answer.IsSuccess || answer.Status == HttpStatusCode.ServiceUnavailable, answer.Text)
+        );
+        var newest = answers.FirstOrDefault(answer => answer.IsSuccess) ?? tokens;
+        Assert.True((await InTimeAsync(() => people.RefreshAsync(1, newest.Member("refresh_token")!))).IsSuccess);
+        var redeemed = await InTimeAsync(() => people.RedeemAsync(0, code));
+        Assert.True(redeemed.IsSuccess, redeemed.Text);
+    }
+
+    private static async Task RedeemAtOnceAsync(PeopleCluster people)
+    {
+        var code = await people.GetCodeAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(use => people.RedeemAsync(use % 3, code)));
+
+        var granted = answers.Where(answer => answer.IsSuccess).ToList();
+        Assert.Single(granted);
+        Assert.All(answers.Except(granted), answer => Assert.Equal("invalid_grant", answer.Error));
+        await IssuedTokens.DieOnAllAsync(people.Cluster, granted[0].Member("access_token")!);
+    }
+
+    private static async Task RefreshAtOnceAsync(PeopleCluster people)
+    {
+        var tokens = await people.RedeemAsync(0, await people.GetCodeAsync());
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(use => people.RefreshAsync(use % 3, tokens.Member("refresh_token")!))
+        );
+
+        Assert.All(answers, answer => Assert.True(answer.IsSuccess, answer.Text));
+        Assert.True((await people.RefreshAsync(0, answers[^1].Member("refresh_token")!)).IsSuccess);
+    }
+
+    private static async Task ReuseAsync(PeopleCluster people)
+    {
+        var first = await people.RedeemAsync(0, await people.GetCodeAsync());
+        var second = await people.RefreshAsync(1, first.Member("refresh_token")!);
+        var third = await people.RefreshAsync(2, second.Member("refresh_token")!);
+
+        Assert.Equal("invalid_grant", (await people.RefreshAsync(0, first.Member("refresh_token")!)).Error);
+
+        await IssuedTokens.DieOnAllAsync(people.Cluster, third.Member("access_token")!);
+        Assert.Equal("invalid_grant", (await people.RefreshAsync(1, third.Member("refresh_token")!)).Error);
+    }
+
+    private static async Task<Answer> InTimeAsync(Func<Task<Answer>> ask)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var answer = await ask();
+        while (answer.Status == HttpStatusCode.ServiceUnavailable)
+        {
+            Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, s_limit);
+            await Task.Delay(answer.RetryAfter!.Value, TimeProvider.System);
+            answer = await ask();
+        }
+
+        return answer;
+    }
+}
