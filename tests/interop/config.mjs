@@ -1,8 +1,9 @@
-// Writes the configuration of the server under test: one community, one FHIR base URL, CRLs from files.
+// Writes the configuration of the server under test: one community, one FHIR base URL, CRLs from files, people who sign in
+// with the password whose hash lies in FOLDER/password.hash.
 // Usage: node config.mjs FOLDER PORT MANAGEMENT_PORT
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CRL_BASE, COMMUNITY, RESOURCE_SERVER } from './lib/names.mjs';
+import { CODE_SCOPES, COMMUNITY, CRL_BASE, OPERATOR, PEOPLE, RESOURCE_SERVER } from './lib/names.mjs';
 
 const [folder, port, managementPort] = process.argv.slice(2);
 const origin = `https://127.0.0.1:${port}`;
@@ -29,7 +30,7 @@ const configuration = {
           anchors: [pki('root.leaf.pem')],
           policy: {
             profile: 'Ssraa20',
-            scopes: { supported: ['system/Patient.rs', 'system/Observation.rs', 'user/Patient.rs'] },
+            scopes: { supported: ['system/Patient.rs', 'system/Observation.rs', ...CODE_SCOPES] },
           },
         },
       ],
@@ -44,7 +45,11 @@ const configuration = {
           subjectUri: `${origin}/fhir`,
         },
       ],
+      people: { usersFile: 'users.json', pages: { displayName: OPERATOR } },
     },
   ],
 };
+const passwordHash = (await readFile(join(folder, 'password.hash'), 'utf8')).trim();
+const users = PEOPLE.map((name) => ({ subject: `person-${name}`, name, passwordHash }));
+await writeFile(join(folder, 'users.json'), JSON.stringify(users));
 await writeFile(join(folder, 'fastcluster.json'), `${JSON.stringify(configuration, null, 2)}\n`);

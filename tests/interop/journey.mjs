@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { Checks } from './lib/checks.mjs';
 import { loadCredential } from './lib/credential.mjs';
-import { ALGORITHMS, RESOURCE_SERVER, SCOPE } from './lib/names.mjs';
+import { ALGORITHMS, SCOPE } from './lib/names.mjs';
 import { verifySignedMetadata } from './lib/trust.mjs';
-import { authentication, getJson, postForm, register, tokenForm } from './lib/udap.mjs';
+import { authentication, getJson, introspect, postForm, register, tokenForm } from './lib/udap.mjs';
 
 const { base, pki } = parseArgs({ options: { base: { type: 'string' }, pki: { type: 'string' } } }).values;
 const checks = new Checks();
@@ -38,13 +38,6 @@ async function authorizationServer(issuer) {
   const metadata = await getJson(`${origin}/.well-known/oauth-authorization-server${pathname.replace(/\/$/, '')}`);
   assert.equal(metadata.issuer, issuer, 'the metadata names the issuer');
   return metadata;
-}
-
-async function introspect(server, resource, token) {
-  const proof = await authentication(server.introspection_endpoint, resource, RESOURCE_SERVER);
-  const { status, body } = await postForm(server.introspection_endpoint, { token, ...proof });
-  assert.equal(status, 200, JSON.stringify(body));
-  return body;
 }
 
 /** Signature, type, issuer, audience and times of an access token, from the published keys alone. */
@@ -93,7 +86,7 @@ async function journey(endpoints, resource, algorithm) {
   const issuer = JSON.parse(Buffer.from(token.split('.')[1], 'base64url')).iss;
   const server = await checks.check(`${algorithm}: the issuer has metadata`, () => authorizationServer(issuer));
   await checks.check(`${algorithm}: introspection says active`, async () => {
-    const body = await introspect(server, resource, token);
+    const body = await introspect(server.introspection_endpoint, resource, token);
     assert.equal(body.active, true);
     assert.equal(body.client_id, clientId);
     assert.equal(body.scope, SCOPE);
@@ -109,7 +102,7 @@ async function journey(endpoints, resource, algorithm) {
     assert.equal(status, 200, JSON.stringify(body));
   });
   await checks.check(`${algorithm}: introspection says inactive`, async () => {
-    assert.deepEqual(await introspect(server, resource, token), { active: false });
+    assert.deepEqual(await introspect(server.introspection_endpoint, resource, token), { active: false });
   });
 }
 

@@ -1,6 +1,8 @@
 // The requests of a UDAP client and of a resource server, over fetch.
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sign } from './credential.mjs';
+import { RESOURCE_SERVER } from './names.mjs';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
@@ -22,14 +24,15 @@ export async function postForm(url, fields) {
   return answer(await fetch(url, { method: 'POST', body: new URLSearchParams(fields) }));
 }
 
-/** Registers a client for client credentials and one scope. */
-export async function register(endpoint, credential, clientUri, scope) {
+/** Registers a client: for client credentials, unless the metadata say otherwise. */
+export async function register(endpoint, credential, clientUri, scope, metadata = {}) {
   const statement = await sign(credential, clientUri, endpoint, {
     client_name: `Interop ${credential.algorithm}`,
     contacts: ['mailto:interop@apps.example'],
     grant_types: ['client_credentials'],
     token_endpoint_auth_method: 'private_key_jwt',
     scope,
+    ...metadata,
   });
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -61,4 +64,23 @@ export async function authentication(endpoint, credential, clientId, claims) {
     client_assertion: await sign(credential, clientId, endpoint, claims),
     udap: '1',
   };
+}
+
+/** What the resource server is told about a token. */
+export async function introspect(endpoint, resource, token) {
+  const proof = await authentication(endpoint, resource, RESOURCE_SERVER);
+  const { status, body } = await postForm(endpoint, { token, ...proof });
+  assert.equal(status, 200, JSON.stringify(body));
+  return body;
+}
+
+/** Waits for the stated bound of a second until introspection says that a token is dead. */
+export async function dies(look) {
+  const end = performance.now() + 1000;
+  let seen = await look();
+  while (seen.active && performance.now() < end) {
+    await wait(50);
+    seen = await look();
+  }
+  assert.deepEqual(seen, { active: false });
 }
