@@ -32,7 +32,11 @@ public sealed record AllowedApp
     [Id(7)]
     public string[] RememberedScopes { get; init; } = [];
 
-    /// <summary>Whether the app can have access while the person is away.</summary>
+    /// <summary>Whether the app can have access while the person is away, by this or an earlier yes.</summary>
     [Id(6)]
     public required bool IsOffline { get; init; }
+
+    /// <summary>Whether access while the person is away is among what they wanted remembered.</summary>
+    [Id(8)]
+    public bool IsOfflineRemembered { get; init; }
 }

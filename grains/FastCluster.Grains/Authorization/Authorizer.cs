@@ -156,7 +156,7 @@ internal sealed class Authorizer(
 
     private bool IsRemembered(AuthorizationCase opened, AllowedApp known)
     {
-        if (known.RememberedUntil <= Now || (opened.Request.MayRefresh && !known.IsOffline))
+        if (known.RememberedUntil <= Now || (opened.Request.MayRefresh && !known.IsOfflineRemembered))
         {
             return false;
         }
@@ -200,7 +200,7 @@ internal sealed class Authorizer(
         );
     }
 
-    /// <summary>What an app is allowed after a yes; older tokens of it go on, so their scopes stay in the list.</summary>
+    /// <summary>What an app is allowed after a yes; older tokens of it go on, so what they may do stays in the list.</summary>
     private AllowedApp Allow(AuthorizationCase opened, AllowedApp? known, bool isRemembered)
     {
         string[] scopes = [.. opened.Request.Scopes.Tokens.Select(token => token.Text)];
@@ -214,7 +214,8 @@ internal sealed class Authorizer(
             AllowedAt = Now,
             RememberedUntil = remembered == 0 ? 0 : Now + remembered,
             RememberedScopes = remembered == 0 ? [] : scopes,
-            IsOffline = opened.Request.MayRefresh,
+            IsOffline = opened.Request.MayRefresh || known?.IsOffline is true,
+            IsOfflineRemembered = remembered > 0 && opened.Request.MayRefresh,
         };
     }
 

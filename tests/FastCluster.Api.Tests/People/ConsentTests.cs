@@ -128,7 +128,7 @@ public sealed class ConsentTests
 
         Assert.Equal(HttpStatusCode.SeeOther, first.Status);
         Assert.Equal(HttpStatusCode.BadRequest, second.Status);
-        Assert.Contains("Nothing was changed", second.Text, StringComparison.Ordinal);
+        Assert.Contains("This time nothing was changed", second.Text, StringComparison.Ordinal);
     }
 
     [Theory]

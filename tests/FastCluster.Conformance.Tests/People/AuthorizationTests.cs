@@ -126,6 +126,23 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         Assert.False(await browser.WithdrawAsync(new Uri($"{Tenant.Alpha.Issuer}/apps"), "Step <counter> & more"));
     }
 
+    [Fact]
+    [Requirement("CONS-13")]
+    public async Task App_AllowedLessAfterwards_IsListedWithAllThatItMayStillHold()
+    {
+        var app = await TestApp.RegisterAsync(Server);
+        var person = new TestPerson($"{Guid.NewGuid():N}", "nobody", "nothing");
+        await app.GetCodeAsync(person);
+
+        await app.GetCodeAsync(person, app.Request("user/Patient.rs"), isRemembered: true);
+
+        var listed = Assert.Single(await app.ListAsync(person));
+        Assert.True(listed.IsOffline);
+        Assert.Contains("offline_access", listed.Scopes);
+        Assert.IsType<AuthorizationReply.Granted>(await app.JudgeAsync(app.Request("user/Patient.rs"), person));
+        Assert.IsType<AuthorizationReply.ConsentNeeded>(await app.JudgeAsync(app.Request(), person));
+    }
+
     [Theory]
     [Requirement("CONS-02")]
     [Requirement("CONS-03")]

@@ -87,6 +87,9 @@ public sealed class TestApp
             }
         );
 
+    /// <summary>What the page of a person's apps lists.</summary>
+    public Task<AllowedApp[]> ListAsync(TestPerson person) => Authorizer.GetAppsAsync(Tenant.Alpha.Id, person.Subject);
+
     /// <summary>Asks for a code that the person allows.</summary>
     public async Task<string> GetCodeAsync(
         TestPerson? person = null,
