@@ -3,7 +3,7 @@
 // Usage: node config.mjs FOLDER PORT MANAGEMENT_PORT
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CODE_SCOPES, COMMUNITY, CRL_BASE, OPERATOR, PEOPLE, RESOURCE_SERVER } from './lib/names.mjs';
+import { CERTIFICATION, CODE_SCOPES, COMMUNITY, CRL_BASE, OPERATOR, PEOPLE, RESOURCE_SERVER } from './lib/names.mjs';
 
 const [folder, port, managementPort] = process.argv.slice(2);
 const origin = `https://127.0.0.1:${port}`;
@@ -30,6 +30,7 @@ const configuration = {
           anchors: [pki('root.leaf.pem')],
           policy: {
             profile: 'Ssraa20',
+            certifications: { supported: [CERTIFICATION] },
             scopes: { supported: ['system/Patient.rs', 'system/Observation.rs', ...CODE_SCOPES] },
           },
         },

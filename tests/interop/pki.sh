@@ -79,6 +79,7 @@ leaf rs384 rsa issuing "/C=US/O=Interop Apps/CN=rs384" "URI:https://apps.example
 leaf es256 p256 issuing "/C=US/O=Interop Apps/CN=es256" "URI:https://apps.example/es256"
 leaf es384 p384 issuing "/C=US/O=Interop Apps/CN=es384" "URI:https://apps.example/es384"
 leaf app p256 issuing "/C=US/O=Interop Apps/CN=app" "URI:https://apps.example/diary"
+leaf certifier p256 issuing "/C=US/O=Interop Certifier/CN=certifier" "URI:https://certifier.example"
 leaf revoked p256 issuing "/C=US/O=Interop Apps/CN=revoked" "URI:https://apps.example/revoked"
 openssl ca -config issuing.ca/ca.cnf -revoke revoked.leaf.pem -keyfile issuing.key -cert issuing.leaf.pem 2>/dev/null
 crl root

@@ -1,5 +1,7 @@
 // Runs named checks, prints one line each and counts them.
 
+const LONGEST = 3000;
+
 export class Checks {
   passed = 0;
   failed = 0;
@@ -13,19 +15,18 @@ export class Checks {
       console.log(`pass  ${name}  (${Math.round(performance.now() - start)} ms)`);
       return result;
     } catch (error) {
-      this.failed += 1;
-      console.log(`FAIL  ${name}\n      ${error.message.split('\n').join('\n      ')}`);
+      this.#fail(name, error);
       throw new GroupEnded(name);
     }
   }
 
-  /** Runs checks that build on each other; the first failure ends the group only. */
+  /** Runs checks that build on each other; the first failure, also one between two checks, ends the group only. */
   async group(action) {
     try {
       await action();
     } catch (error) {
       if (!(error instanceof GroupEnded)) {
-        throw error;
+        this.#fail('between two checks', error);
       }
     }
   }
@@ -34,6 +35,12 @@ export class Checks {
   finish() {
     console.log(`${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0 ? 0 : 1;
+  }
+
+  #fail(name, error) {
+    this.failed += 1;
+    const text = (error.stack ?? String(error)).slice(0, LONGEST);
+    console.log(`FAIL  ${name}\n      ${text.split('\n').join('\n      ')}`);
   }
 }
 

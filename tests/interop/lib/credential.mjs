@@ -16,12 +16,12 @@ export async function loadCredential(folder, name, algorithm) {
   return { algorithm, key, x5c: toX5c(await readFile(`${folder}/${name}.pem`, 'utf8')) };
 }
 
-/** Signs claims for one audience; the JWT lives 120 seconds and has a fresh jti. */
+/** Signs claims of an issuer, by default about itself, for one audience; the JWT lives 120 seconds and has a fresh jti. */
 export function sign(credential, issuer, audience, claims = {}) {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: credential.algorithm, x5c: credential.x5c })
     .setIssuer(issuer)
-    .setSubject(issuer)
+    .setSubject(claims.sub ?? issuer)
     .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime('120s')

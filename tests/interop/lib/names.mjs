@@ -18,11 +18,14 @@ export const ALGORITHMS = ['RS256', 'ES256', 'RS384', 'ES384'];
 /** The scopes of apps that people use. */
 export const CODE_SCOPES = ['user/Patient.rs', 'user/Observation.rs', 'offline_access'];
 
+/** The certification that the server knows. */
+export const CERTIFICATION = 'https://certifier.example/basic';
+
 /** Name of the operator on the pages of people. */
 export const OPERATOR = 'Interop Hospital';
 
 /** Names with which people sign in; the subject of each is `person-NAME`. */
-export const PEOPLE = ['ada', 'ben', 'cleo', 'dora', 'emil', 'finn', 'gita', 'hugo', 'iris', 'jon', 'kim', 'lea'];
+export const PEOPLE = ['ada', 'ben', 'cleo', 'dora', 'emil', 'finn', 'gita', 'hugo', 'iris', 'jon', 'kim', 'lea', 'moe'];
 
 /** Everybody's password. */
 export const PASSWORD = 'correct horse battery staple';

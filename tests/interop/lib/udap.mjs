@@ -24,8 +24,8 @@ export async function postForm(url, fields) {
   return answer(await fetch(url, { method: 'POST', body: new URLSearchParams(fields) }));
 }
 
-/** Registers a client: for client credentials, unless the metadata say otherwise. */
-export async function register(endpoint, credential, clientUri, scope, metadata = {}) {
+/** Registers a client: for client credentials, unless the metadata say otherwise; certifications are JWTs. */
+export async function register(endpoint, credential, clientUri, scope, metadata = {}, certifications = []) {
   const statement = await sign(credential, clientUri, endpoint, {
     client_name: `Interop ${credential.algorithm}`,
     contacts: ['mailto:interop@apps.example'],
@@ -37,7 +37,7 @@ export async function register(endpoint, credential, clientUri, scope, metadata 
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ software_statement: statement, certifications: [], udap: '1' }),
+    body: JSON.stringify({ software_statement: statement, certifications, udap: '1' }),
   });
   return { statement, ...(await answer(response)) };
 }
