@@ -103,9 +103,7 @@ internal sealed class Authorizer(
             return await codes.IssueAsync(opened, person, known, isNew: false, cancellationToken);
         }
 
-        return mayAsk
-            ? await AskAsync(opened, person, known)
-            : Refuse(opened, RejectionReason.PersonConsentRequired);
+        return mayAsk ? await AskAsync(opened, person, known) : Refuse(opened, RejectionReason.PersonConsentRequired);
     }
 
     private async Task<AuthorizationReply> TakeAsync(

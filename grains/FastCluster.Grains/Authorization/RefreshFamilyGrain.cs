@@ -32,8 +32,7 @@ internal sealed class RefreshFamilyGrain(
     private long NowMilliseconds => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
-        log.SettleAsync(ServerId, Row.Owed);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => log.SettleAsync(ServerId, Row.Owed);
 
     /// <inheritdoc/>
     public Task<RefreshFamily?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(Row.Family);
@@ -81,7 +80,9 @@ internal sealed class RefreshFamilyGrain(
             return new(RejectionReason.RevocationIndexStale, RetryAfter: TimeSpan.FromSeconds(1));
         }
 
-        return await IsAliveAsync(family) ? await AdvanceAsync(use) : await ForgetAsync(RejectionReason.RefreshFamilyDead);
+        return await IsAliveAsync(family)
+            ? await AdvanceAsync(use)
+            : await ForgetAsync(RejectionReason.RefreshFamilyDead);
     }
 
     /// <inheritdoc/>
@@ -93,13 +94,7 @@ internal sealed class RefreshFamilyGrain(
         }
 
         ActorKeys.TryRead(ActorKeys.RestOf(Key), out var family);
-        await SaveAsync(
-            Row with
-            {
-                IsEnded = true,
-                Owed = [RevocationLog.Raise(new(EntityKind.Family, family))],
-            }
-        );
+        await SaveAsync(Row with { IsEnded = true, Owed = [RevocationLog.Raise(new(EntityKind.Family, family))] });
         await log.SettleAsync(ServerId, Row.Owed);
     }
 

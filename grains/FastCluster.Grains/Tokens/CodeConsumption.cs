@@ -46,10 +46,7 @@ internal sealed class CodeConsumption(
     private async Task<Consumed> BeginAsync()
     {
         var person = grant.Person!;
-        var entities = await services.Owners.ReadAsync(
-            server.Id,
-            [.. grant.Epochs.Select(one => one.Entity)]
-        );
+        var entities = await services.Owners.ReadAsync(server.Id, [.. grant.Epochs.Select(one => one.Entity)]);
         var family = new RefreshFamily
         {
             Client = code.Client,

@@ -55,7 +55,13 @@ internal sealed class CodeGrant(SealedTexts seals, CodeGrantServices services, T
         }
 
         var grant = new TokenGrant(client, scope!, audience, s_noContext) { Person = PersonOf(code) };
-        return (RejectionReason.None, grant with { Consumption = new CodeConsumption(server, code, grant, services, seals) });
+        return (
+            RejectionReason.None,
+            grant with
+            {
+                Consumption = new CodeConsumption(server, code, grant, services, seals),
+            }
+        );
     }
 
     private RejectionReason Check(CodeContent code, TokenRequestMessage request, AuthenticatedClient client)

@@ -13,7 +13,6 @@ internal static class GrantRules
     /// <summary>A person allowed it just now.</summary>
     public const string AuthorizationCode = "authorization_code";
 
-
     /// <summary>The grant type is served, and the request holds what it consumes (TOK-11, TOK-12, REF-02).</summary>
     public static RejectionReason CheckType(AuthorizationServer server, TokenRequestMessage request)
     {

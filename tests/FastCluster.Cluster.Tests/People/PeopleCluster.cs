@@ -84,10 +84,7 @@ internal sealed class PeopleCluster : IAsyncDisposable
     public Task<Answer> RefreshAsync(int node, string refreshToken) =>
         Cluster
             .Nodes[node]
-            .Client.GrantAsync(
-                _app,
-                new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken }
-            );
+            .Client.GrantAsync(_app, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken });
 
     /// <summary>Withdraws all that the person allowed.</summary>
     public Task<bool> WithdrawAsync() => Browser.WithdrawAsync(new Uri($"{Cluster.Folder.Origin}/apps"), "Durability");

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FastCluster.Contracts.Authorization;
 using FastCluster.Testing.People;
 using FastCluster.Testing.Vectors;
+using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Conformance.Tests.People;
 
@@ -113,7 +115,10 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
     [Requirement("REF-07")]
     public async Task App_WithdrawnOnThePageOfApps_LosesItsTokens()
     {
-        var app = await TestApp.RegisterAsync(Server, change: one => one.WithClaim("client_name", "Step <counter> & more"));
+        var app = await TestApp.RegisterAsync(
+            Server,
+            change: one => one.WithClaim("client_name", "Step <counter> & more")
+        );
         var browser = Browser();
         var outcome = await browser.AuthorizeAsync(TestApp.UrlOf(app.Request()));
         var tokens = await app.RedeemAsync(outcome["code"]!);
@@ -196,6 +201,96 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         Assert.Equal(expected.TryGetProperty("code", out _), outcome["code"] is not null);
     }
 
+    [Theory]
+    [Requirement("CONS-03")]
+    [Requirement("CONS-07")]
+    [Requirement("CONS-16")]
+    [Requirement("CONS-17")]
+    [Requirement("CONS-23")]
+    [Requirement("TIER-04")]
+    [Requirement("TIER-44")]
+    [Requirement("TIER-45")]
+    [InlineData("client_id", "again", null, RejectionReason.AuthorizationTargetRepeated)]
+    [InlineData("scope", "user/Patient.rs", "invalid_request", RejectionReason.AuthorizationParameterRepeated)]
+    [InlineData("nonce", "2049 characters", "invalid_request", RejectionReason.AuthorizationParameterTooLong)]
+    [InlineData("unknown", "7200 characters", null, RejectionReason.AuthorizationTooLarge)]
+    [InlineData("request", "e30.e30.", "request_not_supported", RejectionReason.RequestObjectUnsupported)]
+    [InlineData("response_mode", "fragment", "invalid_request", RejectionReason.ResponseModeUnsupported)]
+    [InlineData("prompt", "none login", "invalid_request", RejectionReason.PromptInvalid)]
+    [InlineData("max_age", "soon", "invalid_request", RejectionReason.MaxAgeInvalid)]
+    [InlineData("aud", "https://fhir.test/other", "invalid_request", RejectionReason.AudienceUnknown)]
+    [InlineData("idp", "http://idp.test", "invalid_idp", RejectionReason.IdpMalformed)]
+    [InlineData("idp", "https://alpha.test", "invalid_idp", RejectionReason.IdpIsSelf)]
+    public async Task Request_WithAParameterThatIsNotGood_IsRefusedForIt(
+        string name,
+        string value,
+        string? error,
+        RejectionReason reason
+    )
+    {
+        var app = await TestApp.RegisterAsync(Server);
+        var text = value.EndsWith(" characters", StringComparison.Ordinal)
+            ? new string('x', int.Parse(value[..4], CultureInfo.InvariantCulture))
+            : value;
+        var request = app.Request(name == "idp" ? "user/Patient.rs udap" : "user/Patient.rs");
+
+        var answer = await Server.GetAsync(TestApp.UrlOf([.. request, new(name, text)]).AbsoluteUri);
+
+        Assert.Equal(reason, Server.ReasonOf(answer));
+        Assert.Equal(error is null, !answer.Headers.ContainsKey("Location"));
+        Assert.Equal(error, error is null ? null : TestApp.ParametersOf(answer.Headers["Location"])["error"]);
+    }
+
+    [Fact]
+    [Requirement("CONS-04")]
+    public async Task RedirectUri_OfSeveral_HasToBeNamed()
+    {
+        var app = await TestApp.RegisterAsync(
+            Server,
+            change: one => one.WithClaim("redirect_uris", new JsonArray(TestApp.RedirectUri, "https://app.test/other"))
+        );
+        var request = app.Request();
+        request.RemoveAll(one => one.Name == "redirect_uri");
+
+        var answer = await Server.GetAsync(TestApp.UrlOf(request).AbsoluteUri);
+
+        Assert.Equal(400, (int)answer.Status);
+        Assert.Equal(RejectionReason.RedirectUriMissing, Server.ReasonOf(answer));
+    }
+
+    [Fact]
+    [Requirement("REG-37")]
+    public async Task Udap_AskedWithoutBeingRegistered_IsRefused()
+    {
+        var app = await TestApp.RegisterAsync(Server, change: one => one.WithClaim("scope", "user/Patient.rs"));
+
+        var answer = await Server.GetAsync(TestApp.UrlOf(app.Request("user/Patient.rs udap")).AbsoluteUri);
+
+        Assert.Equal("invalid_scope", TestApp.ParametersOf(answer.Headers["Location"])["error"]);
+        Assert.Equal(RejectionReason.UdapScopeNotRegistered, Server.ReasonOf(answer));
+    }
+
+    [Fact]
+    [Requirement("CONS-13")]
+    public async Task Ticket_OfAForm_CountsOnceForItsPersonAndRequest()
+    {
+        var app = await TestApp.RegisterAsync(Server);
+        var request = app.Request();
+        var asked = Assert.IsType<AuthorizationReply.ConsentNeeded>(await app.JudgeAsync(request, PeopleServer.Bob));
+        var other = app.Request("user/Patient.rs");
+
+        Assert.Equal(Invalid(), await app.DecideAsync(request, PeopleServer.Alice, asked.Ticket));
+        Assert.Equal(Invalid(), await app.DecideAsync(other, PeopleServer.Bob, asked.Ticket));
+        Assert.Equal(Invalid(), await app.DecideAsync(request, PeopleServer.Bob, "made up"));
+        Assert.IsType<AuthorizationReply.Granted>(await app.DecideAsync(request, PeopleServer.Bob, asked.Ticket));
+        Assert.Equal(
+            new AuthorizationReply.Shown(RejectionReason.ConsentTicketUsed),
+            await app.DecideAsync(request, PeopleServer.Bob, asked.Ticket)
+        );
+
+        static AuthorizationReply Invalid() => new AuthorizationReply.Shown(RejectionReason.ConsentTicketInvalid);
+    }
+
     public static TheoryData<string, bool> Cases()
     {
         using var file = JsonDocument.Parse(Vectors());
@@ -237,8 +332,7 @@ public sealed class AuthorizationTests(PeopleServer people) : IClassFixture<Peop
         ];
     }
 
-    private static byte[] Vectors() =>
-        File.ReadAllBytes(RepositoryFiles.PathOf("tests/vectors/cases/authorize.json"));
+    private static byte[] Vectors() => File.ReadAllBytes(RepositoryFiles.PathOf("tests/vectors/cases/authorize.json"));
 
     private PersonBrowser Browser() => Server.Browser(PeopleServer.Alice.Name, PeopleServer.Alice.Password);
 }

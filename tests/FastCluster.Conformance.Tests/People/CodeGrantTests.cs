@@ -51,10 +51,7 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
         var app = await TestApp.RegisterAsync(Server);
         var code = await app.GetCodeAsync();
 
-        var refused = await app.RedeemAsync(
-            code,
-            form => value is null ? form.Without(name) : form.With(name, value)
-        );
+        var refused = await app.RedeemAsync(code, form => value is null ? form.Without(name) : form.With(name, value));
 
         Assert.Equal("400 invalid_grant", refused.Outcome);
         Assert.Equal(reason, Server.ReasonOf(refused));

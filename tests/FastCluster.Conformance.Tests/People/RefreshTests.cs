@@ -215,7 +215,8 @@ public sealed class RefreshTests(PeopleServer people) : IClassFixture<PeopleServ
         );
         var plain = await TestApp.RegisterAsync(
             Server,
-            change: statement => statement.WithClaim("grant_types", new System.Text.Json.Nodes.JsonArray("authorization_code"))
+            change: statement =>
+                statement.WithClaim("grant_types", new System.Text.Json.Nodes.JsonArray("authorization_code"))
         );
         Assert.DoesNotContain("refresh_token", (await plain.GetTokensAsync()).Members);
     }
@@ -300,10 +301,7 @@ public sealed class RefreshTests(PeopleServer people) : IClassFixture<PeopleServ
         await using var own = new DisposableServer(await PeopleServer.StartAsync());
         var app = await TestApp.RegisterAsync(own.Server);
         var tokens = await app.GetTokensAsync();
-        var reason = await own.Server.RevokeAsync(
-            Contracts.Revocations.RevocationScope.Client,
-            app.Client.ClientId
-        );
+        var reason = await own.Server.RevokeAsync(Contracts.Revocations.RevocationScope.Client, app.Client.ClientId);
         Assert.Equal(RejectionReason.None, reason);
         own.Server.Clock.Advance(TimeSpan.FromHours(5));
 

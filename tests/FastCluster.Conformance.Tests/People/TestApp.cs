@@ -66,8 +66,10 @@ public sealed class TestApp
         ];
 
     /// <summary>Judges a request as the edge would for somebody who is signed in.</summary>
-    public Task<AuthorizationReply> JudgeAsync(IEnumerable<AuthorizationParameter> request, TestPerson? person = null) =>
-        Authorizer.JudgeAsync(Message(request, person));
+    public Task<AuthorizationReply> JudgeAsync(
+        IEnumerable<AuthorizationParameter> request,
+        TestPerson? person = null
+    ) => Authorizer.JudgeAsync(Message(request, person));
 
     /// <summary>Answers a question.</summary>
     public Task<AuthorizationReply> DecideAsync(
@@ -131,9 +133,7 @@ public sealed class TestApp
     /// <summary>Refreshes with a form that differs from the valid one as told.</summary>
     public Task<Answer> RefreshAsync(string refreshToken, Func<FormBuilder, FormBuilder>? form = null) =>
         Client.TokenAsync(form: fields =>
-            (form ?? (same => same))(
-                fields.With("grant_type", "refresh_token").With("refresh_token", refreshToken)
-            )
+            (form ?? (same => same))(fields.With("grant_type", "refresh_token").With("refresh_token", refreshToken))
         );
 
     /// <summary>Pushes a request with a form that differs from the valid one as told.</summary>

@@ -67,8 +67,10 @@ public sealed partial class PersonBrowser(HttpClient client, string userName, st
         var page = await GetAsync(apps);
         var form = Form()
             .Matches(page.Text)
-            .FirstOrDefault(match => match.Value.Contains("name=\"app\"", StringComparison.Ordinal)
-                && match.Value.Contains(WebUtility.HtmlEncode(app), StringComparison.Ordinal));
+            .FirstOrDefault(match =>
+                match.Value.Contains("name=\"app\"", StringComparison.Ordinal)
+                && match.Value.Contains(WebUtility.HtmlEncode(app), StringComparison.Ordinal)
+            );
         if (form is null)
         {
             return false;
@@ -160,11 +162,7 @@ public sealed partial class PersonBrowser(HttpClient client, string userName, st
     )]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(
-        "<title>(?<title>[^<]*)</title>",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
+    [GeneratedRegex("<title>(?<title>[^<]*)</title>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Title();
 
     private sealed record Received(int Status, string? Location, string Text);

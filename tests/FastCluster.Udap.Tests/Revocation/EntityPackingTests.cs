@@ -34,7 +34,7 @@ public sealed class EntityPackingTests
     [Theory]
     [InlineData("06")]
     [InlineData("000000000000000000000000000000010203040506")]
-    [InlineData("090000000000000000000000000000010203040506")]
+    [InlineData("0a0000000000000000000000000000010203040506")]
     public void Bytes_OfAnotherForm_AreRefused(string hex) =>
         Assert.False(EntityPacking.TryRead(Convert.FromHexString(hex), out _));
 
