@@ -183,14 +183,17 @@ export async function doubleSubmit(world) {
     context.on('request', (sent) => {
       form = sent.url() === world.at('/consent') ? sent : form;
     });
-    await check('a double click on Allow gives one code', async () => {
+    await check('a double click on Allow gives one code at the most', async () => {
       await page.goto(request.url.href);
       await signIn(page, 'iris');
       await page.waitForURL((url) => url.pathname === '/authorize');
       const before = diary.codes().length;
-      await page.getByRole('button', { name: 'Allow' }).dblclick();
-      await atApp(page, diary);
-      assert.equal(diary.codes().length - before, 1);
+      await page.getByRole('button', { name: 'Allow' }).dblclick({ noWaitAfter: true });
+      // Out of date where the browser gave up the first answer for the second.
+      const end = page.getByRole('heading', { name: /^(Back at the app|This page is out of date)$/ });
+      await end.waitFor();
+      const codes = diary.codes().length - before;
+      assert.ok(codes === 1 || (codes === 0 && (await end.innerText()) !== 'Back at the app'), `${codes} codes`);
     });
     await check('a second click while the answer is on its way gives no second code', async () => {
       await page.goto(request.url.href);
@@ -208,10 +211,9 @@ export async function doubleSubmit(world) {
       await page.mouse.click(x + 5, y + 5);
       await wait(300);
       await page.mouse.click(x + 5, y + 5);
-      await page.waitForURL((url) => url.pathname !== '/authorize');
+      await page.getByRole('heading', { name: 'This page is out of date' }).waitFor();
       await page.unroute(world.at('/consent'));
       assert.equal(forms, 2);
-      assert.equal(await headingOf(page), 'This page is out of date'); // the first answer was given up by the browser
       assert.equal(diary.codes().length, before);
     });
     await check('the same form, sent again, is out of date and leads nowhere (CONS-13)', async () => {
