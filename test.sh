@@ -51,6 +51,7 @@ failed=$((failed + test_failed))
 check 'signed vectors' dotnet run --project tests/FastCluster.VectorRunner -c Release --no-build -- --vectors tests/vectors/signed
 check 'scope vectors' dotnet run --project tests/FastCluster.VectorRunner -c Release --no-build -- --vectors tests/vectors/cases/scope.json
 check 'independent client' tests/interop/run.sh
+check 'people in a browser' tests/browser/run.sh
 check 'requirement report' eng/requirements "$results/trx" "$results/refusals" docs/requirements.md
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
