@@ -21,7 +21,9 @@ internal sealed class KeyRingStartup(
     {
         foreach (var server in servers.All)
         {
-            foreach (var use in Enum.GetValues<KeyUse>())
+            // Of grants only where people are served: an earlier build, whose node may own the ring, does not know that use.
+            var uses = Enum.GetValues<KeyUse>().Where(use => use != KeyUse.Grant || server.People is not null);
+            foreach (var use in uses)
             {
                 await keys.GetAsync(server.Id, use);
             }

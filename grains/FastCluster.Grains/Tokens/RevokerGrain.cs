@@ -67,7 +67,8 @@ internal sealed class RevokerGrain(
             return new RevocationReply(RejectionReason.TokenUdapParameter);
         }
 
-        if (await seals.OpenRefreshTokenAsync(server.Id, request.Token) is { } refreshToken)
+        var refreshToken = server.People is null ? null : await seals.OpenRefreshTokenAsync(server.Id, request.Token);
+        if (refreshToken is not null)
         {
             return await EndFamilyAsync(server, refreshToken, client, cancellationToken);
         }
