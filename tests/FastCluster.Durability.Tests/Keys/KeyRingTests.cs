@@ -67,7 +67,7 @@ public sealed class KeyRingTests : IDisposable
 
         await using (var node = await StartAsync(second, first))
         {
-            foreach (var use in Enum.GetValues<KeyUse>())
+            foreach (var use in Enum.GetValues<KeyUse>().Where(use => use != KeyUse.Grant)) // no people are served
             {
                 Assert.NotEqual(0, await RingOf(node, use).RewrapAsync());
                 Assert.Equal(0, await RingOf(node, use).RewrapAsync());

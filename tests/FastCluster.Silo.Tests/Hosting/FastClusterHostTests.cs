@@ -174,7 +174,7 @@ public sealed class FastClusterHostTests : IDisposable
     private static async Task<string> ReadActiveKeyAsync(FastClusterOptions options, bool rewrap)
     {
         await using var node = await RunningNode.StartAsync(options);
-        foreach (var use in Enum.GetValues<KeyUse>())
+        foreach (var use in Enum.GetValues<KeyUse>().Where(use => use != KeyUse.Grant)) // no people are served
         {
             var ring = node.Grains.GetGrain<IKeyRingGrain>($"main/{use}");
             var wrapped = rewrap ? await ring.RewrapAsync() : 0;
