@@ -14,11 +14,15 @@ internal static class ListenerSetup
 {
     private const int MaximumBodyBytes = 256 * 1024;
 
+    // Twice what a query may have (AuthorizationQuery.MaximumLength): who asks for too much gets the page that says so.
+    private const int MaximumRequestLineBytes = 16 * 1024;
+
     /// <summary>Adds the listeners that the options declare and the role opens.</summary>
     public static void AddListeners(this KestrelServerOptions kestrel, FastClusterOptions options, NodeRole role)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
+        kestrel.Limits.MaxRequestLineSize = MaximumRequestLineBytes;
         foreach (var (kind, _, listener) in NodeListeners.Of(options.Listeners).Where(item => role.Opens(item.Kind)))
         {
             kestrel.Listen(listener, kind);

@@ -103,9 +103,7 @@ internal static partial class OAuthErrors
             RejectionReason.PersonConsentRequired => ConsentNeededHere,
             RejectionReason.InteractionRequired => AnswerNeeded,
             RejectionReason.PersonDeclined => Declined,
-            RejectionReason.ConsentTicketInvalid
-            or RejectionReason.ConsentTicketUsed
-            or RejectionReason.PageRequestForged => PageOutOfDate,
+            RejectionReason.ConsentTicketInvalid or RejectionReason.PageRequestForged => PageOutOfDate,
             RejectionReason.SignInRefused or RejectionReason.SignInFailed => SignInRefusedHere,
             _ => null,
         };

@@ -138,7 +138,8 @@ internal sealed class Authorizer(
                 isNew: true,
                 cancellationToken
             ),
-            RejectionReason.JwtReplayed => new AuthorizationReply.Shown(RejectionReason.ConsentTicketUsed),
+            // Sent twice, and the browser keeps the second answer alone: the request counts anew, the form does not.
+            RejectionReason.JwtReplayed => await AnswerAsync(opened, cancellationToken),
             // Its shard was lost and cannot tell whether an older form counted: a new one can be told.
             RejectionReason.ReplayNotReady => await AskAsync(opened, person, known),
             _ => new AuthorizationReply.Shown(claim.Reason, claim.RetryAfter),

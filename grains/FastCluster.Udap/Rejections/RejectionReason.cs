@@ -882,10 +882,6 @@ public enum RejectionReason
     [Enforces("CONS-13")]
     ConsentTicketInvalid = 834,
 
-    /// <summary>The ticket of a consent form was used before.</summary>
-    [Enforces("CONS-13")]
-    ConsentTicketUsed = 835,
-
     /// <summary>A form of a page came without the secret that the page was given.</summary>
     [Enforces("CONS-13")]
     PageRequestForged = 836,

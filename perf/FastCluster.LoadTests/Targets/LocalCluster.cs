@@ -22,7 +22,7 @@ internal static class LocalCluster
     public static async Task<LoadTarget> StartAsync(LocalClusterPlan plan)
     {
         var cluster = await TestCluster.StartAsync();
-        var (admin, port) = (new TestOperator(), ServerProcess.FreePort());
+        var (admin, port) = (new TestOperator(), FreePorts.Next());
         var authority = new SecondAuthority(cluster.Folder.Community);
         var control = new LocalControl(cluster, authority, admin, new Uri($"https://127.0.0.1:{port}"));
         try

@@ -123,7 +123,6 @@ public sealed class OAuthErrorsTests
     [InlineData(RejectionReason.PersonConsentRequired, 400, "consent_required")]
     [InlineData(RejectionReason.InteractionRequired, 400, "interaction_required")]
     [InlineData(RejectionReason.PersonDeclined, 400, "access_denied")]
-    [InlineData(RejectionReason.ConsentTicketUsed, 400, "invalid_request")]
     [InlineData(RejectionReason.PageRequestForged, 400, "invalid_request")]
     [InlineData(RejectionReason.StoreUnavailable, 503, "temporarily_unavailable")]
     public void For_Authorization_AnswersAsTheTableSays(RejectionReason reason, int status, string code) =>

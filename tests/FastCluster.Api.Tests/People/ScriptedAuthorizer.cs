@@ -5,7 +5,7 @@ namespace FastCluster.Api.Tests.People;
 
 /// <summary>
 /// Answers as a test says. Unless told otherwise: nobody signed in has to sign in, who is signed in has to answer, and each
-/// ticket counts once.
+/// ticket counts once; the question follows again.
 /// </summary>
 internal sealed class ScriptedAuthorizer : IAuthorizer
 {
@@ -20,7 +20,7 @@ internal sealed class ScriptedAuthorizer : IAuthorizer
         OnDecide = decision =>
             _used.TryAdd(decision.Ticket, true)
                 ? new AuthorizationReply.Granted(CodeLocation)
-                : new AuthorizationReply.Shown(RejectionReason.ConsentTicketUsed);
+                : Ask(ticket: "ticket-2");
     }
 
     public static AskingApp App { get; } =

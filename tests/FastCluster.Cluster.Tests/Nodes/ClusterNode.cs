@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace FastCluster.Cluster.Tests.Nodes;
 
@@ -28,7 +27,8 @@ internal sealed class ClusterNode : IDisposable
     )
     {
         (_folder, _verb, Name, Place) = (folder, verb, name, place);
-        (Port, ManagementPort, SiloPort, GatewayPort) = FreePorts();
+        (Port, ManagementPort) = (FreePorts.Next(), FreePorts.Next());
+        (SiloPort, GatewayPort) = (FreePorts.Next(), FreePorts.Next());
         Client = new UdapClient(folder, new(place.Address, Port));
         _settings =
         [
@@ -118,16 +118,6 @@ internal sealed class ClusterNode : IDisposable
         {
             return null;
         }
-    }
-
-    /// <summary>Four ports at once, so that none is given twice.</summary>
-    private static (int, int, int, int) FreePorts()
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, 4).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        Array.ForEach(listeners, listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        Array.ForEach(listeners, listener => listener.Dispose());
-        return (ports[0], ports[1], ports[2], ports[3]);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

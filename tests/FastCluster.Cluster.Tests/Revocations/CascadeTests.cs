@@ -120,7 +120,7 @@ public sealed class CascadeTests(ITestOutputHelper output) : IDisposable
 
     private async Task<Uri> AddNodesAsync(TestCluster cluster)
     {
-        var port = ServerProcess.FreePort();
+        var port = FreePorts.Next();
         await cluster.AddAsync("run", [.. _operator.Settings(cluster.Folder, port)]);
         await cluster.AddAsync("run");
         await cluster.AddAsync("run");

@@ -51,7 +51,7 @@ public sealed class TelemetryExportTests : IDisposable
     [Fact]
     public async Task Node_CollectorAway_ServesAndStopsInOrder()
     {
-        var nobody = $"http://127.0.0.1:{ServerProcess.FreePort()}";
+        var nobody = $"http://127.0.0.1:{FreePorts.Next()}";
         using var node = await NodeProcess.StartAsync(_folder, ("TELEMETRY__OTLP__ENDPOINT", nobody));
         var client = TestClient.Create(_folder.Community, "alone");
 

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using FastCluster.Pki;
+using FastCluster.Testing.Servers;
 
 namespace FastCluster.Testing.Nodes;
 
@@ -17,7 +16,7 @@ internal sealed class NodeFolder : IDisposable
     private NodeFolder(DateTimeOffset now)
     {
         Community = TestCommunity.Create("durability", now);
-        (Port, ManagementPort) = FreePorts();
+        (Port, ManagementPort) = (FreePorts.Next(), FreePorts.Next());
         WriteCertificates(now);
         File.WriteAllText(Configuration, ConfigurationText());
     }
@@ -68,15 +67,6 @@ internal sealed class NodeFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static (int First, int Second) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
 
     private void WriteCertificates(DateTimeOffset now)
     {

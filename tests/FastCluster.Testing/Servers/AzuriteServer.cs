@@ -47,7 +47,7 @@ public sealed class AzuriteServer : IAsyncLifetime, ITestServer
     public async Task InitializeAsync()
     {
         _folder = Directory.CreateTempSubdirectory("fastcluster-azurite-").FullName;
-        Port = ServerProcess.FreePort();
+        Port = FreePorts.Next();
         await StartAsync();
     }
 

@@ -17,7 +17,7 @@ public sealed class PostgreSqlServer : ITestServer
     private PostgreSqlServer(string folder) => _folder = folder;
 
     /// <inheritdoc/>
-    public int Port { get; } = ServerProcess.FreePort();
+    public int Port { get; } = FreePorts.Next();
 
     /// <summary>Processor time of all its processes so far, those that ended included; steps of 10 ms.</summary>
     public TimeSpan ProcessorTime => _process!.ProcessorTime;

@@ -18,7 +18,7 @@ public sealed class RedisServer : ITestServer
     }
 
     /// <inheritdoc/>
-    public int Port { get; } = ServerProcess.FreePort();
+    public int Port { get; } = FreePorts.Next();
 
     /// <summary>Starts a server.</summary>
     /// <param name="parent">Folder of the data folder; default the temporary one.</param>

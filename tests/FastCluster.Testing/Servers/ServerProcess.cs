@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace FastCluster.Testing.Servers;
 
@@ -54,14 +52,6 @@ public sealed class ServerProcess : IDisposable
         }
 
         return await output;
-    }
-
-    /// <summary>A port of 127.0.0.1 that was free a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Processor time of the process and its children so far, those that ended included; steps of 10 ms.</summary>

@@ -29,7 +29,7 @@ internal static class ConsentModels
             HomePage = ShownText.LinkOrNull(app.HomePage),
             PrivacyPolicy = ShownText.LinkOrNull(app.PrivacyPolicy),
             TermsOfService = ShownText.LinkOrNull(app.TermsOfService),
-            Contacts = [.. app.Contacts.Select(ShownText.OrNull).OfType<string>()],
+            Contacts = [.. app.Contacts.Select(ShownText.ContactOrNull).OfType<string>()],
             Certifications = [.. app.Certifications.Select(Map)],
             Scopes = ScopeDescriber.Describe(texts, question.Scopes, question.AllowedBefore),
             Audience = [.. question.Audience.Select(ShownText.Of)],

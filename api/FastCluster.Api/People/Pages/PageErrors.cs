@@ -25,9 +25,7 @@ internal static class PageErrors
     private static string KindOf(RejectionReason reason) =>
         reason switch
         {
-            RejectionReason.ConsentTicketInvalid
-            or RejectionReason.ConsentTicketUsed
-            or RejectionReason.PageRequestForged => "error.stale",
+            RejectionReason.ConsentTicketInvalid or RejectionReason.PageRequestForged => "error.stale",
             RejectionReason.SignInRefused or RejectionReason.SignInFailed => "error.signin",
             RejectionReason.AuthorizationClientMissing
             or RejectionReason.AuthorizationTargetRepeated

@@ -10,6 +10,7 @@ namespace FastCluster.Api.People.Pages;
 internal static class ShownText
 {
     private const int MaximumLength = 200;
+    private static readonly string[] s_spoken = ["mailto:", "tel:"];
 
     /// <summary>The text as it is shown.</summary>
     /// <param name="text">What somebody else chose.</param>
@@ -33,6 +34,16 @@ internal static class ShownText
     /// <summary>The text as it is shown, or null where there is nothing to show.</summary>
     /// <param name="text">What somebody else chose, or null.</param>
     public static string? OrNull(string? text) => text is null || Of(text) is not { Length: > 0 } shown ? null : shown;
+
+    /// <summary>A way to reach somebody, without the scheme of addresses that people write without; null where nothing is left.</summary>
+    /// <param name="contact">What somebody else chose, or null: <c>mailto:help@app.example</c>, <c>https://app.example/help</c>.</param>
+    public static string? ContactOrNull(string? contact)
+    {
+        var scheme = s_spoken.FirstOrDefault(one =>
+            contact?.StartsWith(one, StringComparison.OrdinalIgnoreCase) is true
+        );
+        return OrNull(contact?[(scheme?.Length ?? 0)..]);
+    }
 
     /// <summary>An address that a page may link to, or null for any other text.</summary>
     /// <param name="address">What somebody else chose, or null.</param>
