@@ -16,6 +16,7 @@ internal sealed class FloorCommunity
     public const string ClientId = "floor-client";
     public const string FhirBase = "https://fhir.floor.test/r4";
     public const string Scope = "system/Patient.rs";
+    public const string PersonalScope = "user/Patient.rs";
     public const string ResourceServerUri = "https://resource.floor.test";
     public const string IntrospectionUrl = $"{Issuer}/introspect";
     public const string RootCrlUrl = "http://crl.floor.test/root.crl";

@@ -45,7 +45,7 @@ internal static class FloorOptions
                     new() { Url = FloorCommunity.IssuingCrlUrl, File = In("issuing.crl") },
                 ],
             },
-            AuthorizationServers = [ServerOf(folder)],
+            AuthorizationServers = [ServerOf(folder) with { People = PeopleOf(folder, data) }],
         };
     }
 
@@ -86,6 +86,27 @@ internal static class FloorOptions
         };
     }
 
+    /// <summary>People are served where some are stored.</summary>
+    private static PeopleOptions? PeopleOf(string folder, string data)
+    {
+        if (!File.Exists(StoredPeople.FileOf(folder, data)))
+        {
+            return null;
+        }
+
+        var secret = Path.Combine(folder, "identity.secret");
+        File.WriteAllText(secret, "nobody signs in");
+        return new()
+        {
+            OpenIdConnect = new()
+            {
+                Authority = "https://identity.floor.test",
+                ClientId = FloorCommunity.ServerId,
+                ClientSecretFile = secret,
+            },
+        };
+    }
+
     private static ResourceServerOptions Caller() =>
         new()
         {
@@ -101,7 +122,7 @@ internal static class FloorOptions
         var policy = CommunityPolicy.For(CommunityProfile.Ssraa20);
         return policy with
         {
-            Scopes = policy.Scopes with { Supported = [FloorCommunity.Scope] },
+            Scopes = policy.Scopes with { Supported = [FloorCommunity.Scope, FloorCommunity.PersonalScope] },
             Tokens = policy.Tokens with { AccessTokenLifetime = s_lifetime },
         };
     }

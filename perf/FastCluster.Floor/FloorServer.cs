@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace FastCluster.Floor;
 
 /// <summary>
-/// The floor: the same TLS, the same bytes in, the same number of P-256 operations, about the same bytes out. It reads no JWT
-/// and knows no client.
+/// The floor: the same TLS, the same bytes in, the same number of P-256 operations and of durable writes, about the same bytes
+/// out. It reads no JWT and knows no client.
 /// </summary>
 internal static class FloorServer
 {
@@ -40,7 +40,8 @@ internal static class FloorServer
         var signature = key.SignData(message, HashAlgorithmName.SHA256);
         var padding = new string('x', work.Padding);
         var operations = new FloorOperations(key, message, signature);
-        application.MapPost("/{endpoint}", context => AnswerAsync(context, operations, work, padding));
+        using var rows = work.Written > 0 ? new FloorRows(Path.Combine(folder, "floor"), work.Written) : null;
+        application.MapPost("/{endpoint}", context => AnswerAsync(context, operations, work, padding, rows));
         await application.StartAsync();
         var addresses = application
             .Services.GetRequiredService<IServer>()
@@ -64,13 +65,15 @@ internal static class FloorServer
         HttpContext context,
         FloorOperations operations,
         FloorWork work,
-        string padding
+        string padding,
+        FloorRows? rows
     )
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var signed = operations.Do(work);
-        context.Response.StatusCode = signed is not null && body.Length > 0 ? 200 : 500;
+        var isWritten = rows is null || await rows.WriteAsync();
+        context.Response.StatusCode = signed is not null && isWritten && body.Length > 0 ? 200 : 500;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(
             $"{{\"active\":true,\"access_token\":\"{padding}{Convert.ToBase64String(signed ?? [])}\"}}"

@@ -23,8 +23,13 @@ internal static class GrantServer
             services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
         );
         await application.StartAsync();
-        await SeedAsync(application.Services.GetRequiredService<IGrainFactory>());
+        await SeedAsync(application.Services.GetRequiredService<IGrainFactory>(), folder, data);
         await ImportAsync(application.Services, StoredClients.FileOf(folder, data));
+        if (File.Exists(StoredPeople.FileOf(folder, data)))
+        {
+            await ActivatorUtilities.CreateInstance<StoredPeople>(application.Services).SeedAsync(folder, data);
+        }
+
         var addresses = application
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
@@ -52,14 +57,15 @@ internal static class GrantServer
         }
     }
 
-    private static async Task SeedAsync(IGrainFactory grains)
+    private static async Task SeedAsync(IGrainFactory grains, string folder, string data)
     {
+        var isForPeople = File.Exists(StoredPeople.FileOf(folder, data));
         var key = ClientKey.Of(FloorCommunity.ServerId, FloorCommunity.Community, FloorCommunity.ClientUri);
         var registration = new ClientRegistration
         {
             MetadataJson = "{}",
-            Scope = FloorCommunity.Scope,
-            GrantTypes = ["client_credentials"],
+            Scope = isForPeople ? FloorCommunity.PersonalScope : FloorCommunity.Scope,
+            GrantTypes = isForPeople ? ["authorization_code", "refresh_token"] : ["client_credentials"],
         };
         var certificate = new ClientCertificate([], "", "", null, null, [], 0, "", []);
         var command = new RegisterClient(FloorCommunity.Community, FloorCommunity.ClientUri, registration, certificate);

@@ -8,6 +8,8 @@ const string Usage = """
       registrations  CPU and stored rows of a first registration on both stores, and the memory of an idle and of an active
                      client; a round has a quarter of the requests
       stored         a grant and a registration with a million stored clients against a thousand
+      refresh        a refresh, which is a durable rotation, with 4,000 and with a million people stored, against one
+                     verification, one signature and one durable write
       cold           a node that starts with registered clients, 25 times N, which all ask at once: the first grant of each against
                      later ones, and the memory they take; rounds are not used
       verify         what the library for resource servers pays for a token against one bare verification, in this process
@@ -36,6 +38,7 @@ switch (args)
             "introspection" => IntrospectionComparison.RunAsync,
             "registrations" => RegistrationWorkload.RunAsync,
             "stored" => StoredComparison.RunAsync,
+            "refresh" => RefreshComparison.RunAsync,
             "cold" => ColdStart.RunAsync,
             "verify" => Verification.RunAsync,
             "peers" => Comparison.WithPeersAsync,

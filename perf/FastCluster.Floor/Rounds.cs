@@ -9,12 +9,12 @@ namespace FastCluster.Floor;
 internal sealed class Rounds(Exchange exchange, FloorSettings settings, PostgreSqlServer? database = null)
 {
     /// <summary>Until the processes run fully compiled code; measured: the third round is the first steady one.</summary>
-    private const int WarmUpRounds = 4;
+    public const int WarmUp = 4;
 
     /// <summary>Measures.</summary>
     public async Task RunAsync(params MeasuredServer[] servers)
     {
-        for (var round = 0; round < WarmUpRounds; round++)
+        for (var round = 0; round < WarmUp; round++)
         {
             await MeasureAsync(servers);
         }

@@ -1,14 +1,23 @@
 // Writes the configuration of the server under test: one community, one FHIR base URL, CRLs from files, people who sign in
 // with the password whose hash lies in FOLDER/password.hash.
-// Usage: node config.mjs FOLDER PORT MANAGEMENT_PORT
+// Usage: node config.mjs FOLDER PORT MANAGEMENT_PORT [UPSTREAM SECRET]
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CERTIFICATION, CODE_SCOPES, COMMUNITY, CRL_BASE, OPERATOR, PEOPLE, RESOURCE_SERVER } from './lib/names.mjs';
 
-const [folder, port, managementPort] = process.argv.slice(2);
+const [folder, port, managementPort, upstream, upstreamSecret] = process.argv.slice(2);
 const origin = `https://127.0.0.1:${port}`;
 const pki = (name) => join('community', name);
 const certificate = (name) => ({ certificateFile: pki(`${name}.pem`), keyFile: pki(`${name}.key`) });
+
+/** People are in a development user store, or known to an identity system upstream. */
+async function signIn() {
+  if (!upstream) {
+    return { usersFile: 'users.json' };
+  }
+  await writeFile(join(folder, 'upstream.secret'), upstreamSecret);
+  return { openIdConnect: { authority: upstream, clientId: 'fastcluster', clientSecretFile: 'upstream.secret' } };
+}
 
 const configuration = {
   environment: 'Development',
@@ -18,6 +27,7 @@ const configuration = {
     management: { url: `http://127.0.0.1:${managementPort}` },
   },
   outbound: {
+    ...(upstream && { allowedPrivateHosts: ['127.0.0.1'], tlsRoots: [pki('root.leaf.pem')] }),
     crlFiles: ['root', 'issuing'].map((name) => ({ url: `${CRL_BASE}/${name}.crl`, file: pki(`${name}.crl`) })),
   },
   authorizationServers: [
@@ -46,7 +56,7 @@ const configuration = {
           subjectUri: `${origin}/fhir`,
         },
       ],
-      people: { usersFile: 'users.json', pages: { displayName: OPERATOR } },
+      people: { ...(await signIn()), pages: { displayName: OPERATOR } },
     },
   ],
 };

@@ -2,19 +2,24 @@
 # and people in a development user store, and stops it by its process id at the exit.
 #   start_node [SERVER]  SERVER is the built program, default silo/bin/{Release,Debug}/net10.0/fastcluster, the newer.
 #                        Sets work (a temporary folder), server, base (FHIR base URL) and NODE_EXTRA_CA_CERTS.
+#   start_upstream_node [SERVER]  the same with people who sign in at lib/identity-system.mjs; sets upstream, its origin
 #   part COMMAND...      runs one part, shows its checks and adds up its closing count
 #   close_parts          prints "N passed, N failed", with the server's last lines after a failure; fails when a part did
 interop=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 counts=(0 0)
 node_pid=
+upstream=
+upstream_pid=
 
 newest_server() { ls -t "$interop"/../../silo/bin/{Release,Debug}/net10.0/fastcluster 2>/dev/null | head -1 || true; }
 
 stop_node() {
-  if [[ -n $node_pid ]]; then
-    kill "$node_pid" 2>/dev/null || true
-    wait "$node_pid" 2>/dev/null || true
-  fi
+  local pid
+  for pid in $node_pid $upstream_pid; do
+    kill "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
+  node_pid= upstream_pid=
   rm -rf "$work"
 }
 
@@ -31,9 +36,14 @@ start_node() {
   base="https://127.0.0.1:$port/fhir"
   "$interop/pki.sh" "$work/community" "$base" "$(name CRL_BASE)"
   "$server" people hash <(name PASSWORD) >"$work/password.hash"
-  node "$interop/config.mjs" "$work" "$port" "$management"
+  node "$interop/config.mjs" "$work" "$port" "$management" ${upstream:+"$upstream" "$secret"}
   export NODE_EXTRA_CA_CERTS="$work/community/root.leaf.pem"
 
+  if [[ -n $upstream ]]; then
+    node "$interop/lib/identity-system.mjs" "$work/community" "${upstream##*:}" "https://127.0.0.1:$port/sign-in/callback" "$secret" \
+      >"$work/upstream.log" 2>&1 &
+    upstream_pid=$!
+  fi
   "$server" run --config "$work/fastcluster.json" >"$work/server.log" 2>&1 &
   node_pid=$!
   for _ in $(seq 150); do
@@ -48,6 +58,12 @@ start_node() {
   echo "The server did not become ready:" >&2
   tail -50 "$work/server.log" >&2
   exit 1
+}
+
+start_upstream_node() {
+  secret=$(openssl rand -hex 32)
+  upstream="https://127.0.0.1:$(node "$interop/free-ports.mjs" 1)"
+  start_node "$@"
 }
 
 name() { node -e "import('$interop/lib/names.mjs').then((names) => console.log(names.$1))"; }

@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . ./node.sh
-[[ -d node_modules/openid-client ]] || npm ci --silent --no-audit --no-fund
+[[ -d node_modules/oidc-provider && -d node_modules/openid-client ]] || npm ci --silent --no-audit --no-fund
 
 start_node "${1:-}"
 part timeout 120 node journey.mjs --base "$base" --pki "$work/community"
@@ -16,4 +16,8 @@ for algorithm in ES256 RS256; do
   (cd "$work" && FASTCLUSTER__KEYRING__ALGORITHM=$algorithm timeout 120 "$server" demo --json "$work/demo-$algorithm.json") || true
   part timeout 60 node demo-token.mjs "$work/demo-$algorithm.json" "$algorithm"
 done
+stop_node
+
+start_upstream_node "${1:-}"
+part timeout 120 node upstream.mjs --base "$base" --pki "$work/community" --upstream "$upstream"
 close_parts
