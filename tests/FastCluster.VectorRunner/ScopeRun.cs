@@ -43,7 +43,7 @@ internal sealed class ScopeRun(string file)
         return new(
             Text(scope, "id")!,
             expectedError ?? expected!,
-            (error ?? granted) + (isServed ? "" : " (rule alone: this grant is not served yet)"),
+            (error ?? granted) + (isServed ? "" : " (rule alone, without HTTP)"),
             passed,
             [.. scope.GetProperty("reqs").EnumerateArray().Select(item => item.GetString()!)]
         );

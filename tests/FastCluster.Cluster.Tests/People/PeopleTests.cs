@@ -15,6 +15,7 @@ public sealed class PeopleTests
     [Requirement("REF-06")]
     [Requirement("REV-08")]
     [Requirement("TOK-27")]
+    [VectorCase("code-twice-parallel")]
     public async Task Nodes_ServeOnePersonTogether()
     {
         await using var people = await PeopleCluster.StartAsync();

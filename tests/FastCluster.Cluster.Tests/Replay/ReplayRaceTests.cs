@@ -11,6 +11,7 @@ public sealed class ReplayRaceTests
     [Fact]
     [Requirement("JWT-13")]
     [Requirement("JWT-16")]
+    [VectorCase("replay-ant-all-nodes")]
     public async Task Token_OneAssertionPostedToAllNodesAtOnce_IsAcceptedOnce()
     {
         await using var cluster = await TestCluster.StartThreeAsync();

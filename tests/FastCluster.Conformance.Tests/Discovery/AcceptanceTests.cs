@@ -9,6 +9,7 @@ public sealed class AcceptanceTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     [Requirement("DISC-36")]
     [Requirement("DISC-35")]
+    [VectorCase("disc-aud-roundtrip")]
     public async Task Endpoints_AsPublishedAtAnyBase_AreAcceptedAsAudience()
     {
         var client = server.Client();
@@ -29,6 +30,7 @@ public sealed class AcceptanceTests(RunningServer server) : IClassFixture<Runnin
     [Requirement("JWT-05")]
     [Requirement("DISC-17")]
     [Requirement("DISC-19")]
+    [VectorCase("disc-algs")]
     public async Task Algorithm_Listed_IsAcceptedAtBothEndpoints(KeyAlgorithm kind, JwtAlgorithm algorithm)
     {
         var plain = server.Client();

@@ -23,6 +23,7 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
     [Requirement("DISC-20")]
     [Requirement("DISC-21")]
     [Requirement("DISC-29")]
+    [VectorCase("disc-signed")]
     public async Task SignedMetadata_AnyView_IsSignedBelowTheAnchorOfItsCommunity(string fhirBase, string community)
     {
         var jwt = Parse(await ViewAsync(fhirBase, community));
@@ -36,6 +37,7 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
 
     [Fact]
     [Requirement("DISC-29")]
+    [VectorCase("disc-community-known")]
     public async Task SignedMetadata_ViewOfOneCommunity_IsNotBelowTheAnchorOfAnother()
     {
         var jwt = Parse(await ViewAsync(Names.BaseOne, Names.CommunityB));
@@ -49,6 +51,8 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
     [Requirement("DISC-23")]
     [Requirement("DISC-39")]
     [Requirement("TEF-03")]
+    [VectorCase("disc-signed-iss")]
+    [VectorCase("disc-multi-base")]
     public async Task SignedMetadata_AnyView_IsIssuedByItsBase(string fhirBase, string community)
     {
         var jwt = Parse(await ViewAsync(fhirBase, community));
@@ -63,6 +67,7 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
     [Requirement("DISC-26")]
     [Requirement("DISC-27")]
     [Requirement("DISC-14")]
+    [VectorCase("disc-signed-endpoints")]
     public async Task SignedMetadata_AnyView_AgreesWithThePlainMembers(string fhirBase, string community)
     {
         var document = await ViewAsync(fhirBase, community);
@@ -86,6 +91,7 @@ public sealed class SignedMetadataTests(RunningServer server) : IClassFixture<Ru
     [Fact]
     [Requirement("DISC-24")]
     [Requirement("DISC-25")]
+    [VectorCase("disc-signed-time")]
     public async Task SignedMetadata_AfterItsExpiry_IsSignedAnew()
     {
         await using var own = new DisposableServer(await RunningServer.StartAsync());

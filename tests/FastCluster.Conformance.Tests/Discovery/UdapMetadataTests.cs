@@ -17,6 +17,8 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [MemberData(nameof(Bases))]
     [Requirement("DISC-01")]
     [Requirement("DISC-02")]
+    [VectorCase("disc-200")]
+    [VectorCase("disc-garbage-auth")]
     public async Task Get_AnyBase_AnswersAnyone(string fhirBase)
     {
         var plain = await server.GetAsync(fhirBase + Path);
@@ -49,6 +51,7 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [InlineData("https://unknown.test/one")]
     [Requirement("DISC-03")]
     [Requirement("DISC-39")]
+    [VectorCase("disc-404")]
     public async Task Get_UnknownBase_IsNotFound(string fhirBase)
     {
         Assert.Equal("404", (await server.GetAsync(fhirBase + Path)).Outcome);
@@ -60,6 +63,9 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [Requirement("DISC-05")]
     [Requirement("DISC-06")]
     [Requirement("DISC-16")]
+    [VectorCase("disc-versions")]
+    [VectorCase("disc-profiles")]
+    [VectorCase("disc-auth-methods")]
     public async Task Get_AnyCommunity_StatesVersionProfilesAndMethod(string community)
     {
         var document = await ViewAsync(community);
@@ -81,6 +87,8 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [Requirement("DISC-11")]
     [Requirement("DISC-34")]
     [Requirement("B2B-01")]
+    [VectorCase("disc-ext")]
+    [VectorCase("disc-certs")]
     public async Task Get_AnyCommunity_RequiresOnlyWhatItSupports(string community)
     {
         var document = await ViewAsync(community);
@@ -117,6 +125,8 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [Requirement("DISC-14")]
     [Requirement("DISC-33")]
     [Requirement("SCOPE-02")]
+    [VectorCase("disc-grants")]
+    [VectorCase("disc-scopes")]
     public async Task Get_AnyCommunity_ListsGrantsAndScopes(string community)
     {
         var document = await ViewAsync(community);
@@ -134,6 +144,7 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [Requirement("DISC-17")]
     [Requirement("DISC-18")]
     [Requirement("DISC-19")]
+    [VectorCase("disc-endpoints")]
     public async Task Get_AnyCommunity_NamesEndpointsAndAlgorithms(string community)
     {
         var document = await ViewAsync(community);
@@ -149,6 +160,7 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [Requirement("DISC-30")]
     [Requirement("TEF-01")]
     [Requirement("TEF-02")]
+    [VectorCase("disc-community-tefca")]
     public async Task Get_TefcaView_ListsItsCertification_OthersDoNot()
     {
         var tefca = await ViewAsync(Names.CommunityTefca);
@@ -167,6 +179,7 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [InlineData("")]
     [Requirement("DISC-31")]
     [Requirement("DISC-32")]
+    [VectorCase("disc-community-unknown")]
     public async Task Get_UnknownCommunity_HasNoContent(string community)
     {
         var answer = await server.GetAsync($"{Names.BaseOne}{Path}?community={community}");
@@ -201,6 +214,7 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
     [InlineData("DELETE")]
     [InlineData("PATCH")]
     [Requirement("DISC-40")]
+    [VectorCase("disc-methods")]
     public async Task Send_OtherMethod_IsNotAllowed(string method)
     {
         Assert.Equal("405", (await server.SendAsync(new HttpMethod(method), Names.BaseOne + Path)).Outcome);
@@ -221,6 +235,7 @@ public sealed class UdapMetadataTests(RunningServer server) : IClassFixture<Runn
 
     [Fact]
     [Requirement("BCP-09")]
+    [VectorCase("disc-spoofed-host")]
     public async Task Get_SpoofedForwardedHost_ChangesNothing()
     {
         var plain = await server.GetAsync(Names.BaseOne + Path);

@@ -27,6 +27,7 @@ public sealed class CancellationTests(RunningServer server) : IClassFixture<Runn
     [Requirement("MOD-16")]
     [Requirement("TOK-10")]
     [Requirement("REV-12")]
+    [VectorCase("cancel")]
     public async Task Cancel_RegisteredClient_EndsTokensAndRequests()
     {
         var client = await server.RegisteredClientAsync();
@@ -89,6 +90,7 @@ public sealed class CancellationTests(RunningServer server) : IClassFixture<Runn
 
     [Fact]
     [Requirement("MOD-14")]
+    [VectorCase("cancel-unknown")]
     public async Task Cancel_NothingRegistered_IsRefusedAndLeavesNoRecord()
     {
         var client = server.Client();
@@ -113,6 +115,7 @@ public sealed class CancellationTests(RunningServer server) : IClassFixture<Runn
 
     [Fact]
     [Requirement("MOD-15")]
+    [VectorCase("reg-two-communities")]
     public async Task Cancel_InOneCommunity_LeavesTheOtherAlone()
     {
         var inA = await server.RegisteredClientAsync();
@@ -131,6 +134,7 @@ public sealed class CancellationTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     [Requirement("MOD-17")]
     [Requirement("REG-34")]
+    [VectorCase("cancel-then-register")]
     public async Task Register_AfterCancellation_IsANewClient()
     {
         var client = await server.RegisteredClientAsync();

@@ -6,6 +6,7 @@ public sealed class IntrospectionTests(RunningServer server) : IClassFixture<Run
 
     [Fact]
     [Requirement("REV-09")]
+    [VectorCase("introspect-anonymous")]
     public async Task Introspect_Anonymous_IsRefused()
     {
         var token = await (await server.RegisteredClientAsync()).GetTokenAsync();

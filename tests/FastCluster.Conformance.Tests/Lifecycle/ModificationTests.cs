@@ -7,6 +7,7 @@ public sealed class ModificationTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     [Requirement("MOD-05")]
     [Requirement("MOD-09")]
+    [VectorCase("reg-twice")]
     public async Task Register_SameClaimsWithFreshJwtId_KeepsTheClientId()
     {
         var client = await server.RegisteredClientAsync();
@@ -21,6 +22,7 @@ public sealed class ModificationTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     [Requirement("MOD-01")]
     [Requirement("MOD-02")]
+    [VectorCase("reg-modify")]
     public async Task Register_WithoutMembersOfTheFirst_ReplacesEverything()
     {
         var client = server.Client();

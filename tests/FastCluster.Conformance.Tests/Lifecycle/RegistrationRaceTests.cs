@@ -8,6 +8,7 @@ public sealed class RegistrationRaceTests(RunningServer server) : IClassFixture<
     [MemberData(nameof(RaceRounds.All), MemberType = typeof(RaceRounds))]
     [Requirement("REG-36")]
     [Requirement("REG-34")]
+    [VectorCase("reg-parallel-first")]
     public async Task Register_FirstRegistrationsAtOnce_GiveOneClient(int round)
     {
         var client = server.Client(uri: $"https://race.test/many/{round}");

@@ -35,6 +35,7 @@ public sealed class ReplayTests(RunningServer server) : IClassFixture<RunningSer
 
     [Fact]
     [Requirement("JWT-14")]
+    [VectorCase("jti-reuse-after-exp")]
     public async Task Token_JwtIdAfterExpiryOfTheEarlierAssertion_IsAccepted()
     {
         var client = await server.RegisteredClientAsync();
@@ -48,6 +49,7 @@ public sealed class ReplayTests(RunningServer server) : IClassFixture<RunningSer
 
     [Fact]
     [Requirement("JWT-14")]
+    [VectorCase("replay-ant")]
     public async Task Token_JwtIdBeforeExpiryOfTheEarlierAssertion_IsRefused()
     {
         var client = await server.RegisteredClientAsync();
@@ -61,6 +63,7 @@ public sealed class ReplayTests(RunningServer server) : IClassFixture<RunningSer
 
     [Fact]
     [Requirement("JWT-15")]
+    [VectorCase("jti-other-client")]
     public async Task Token_SameJwtIdOfTwoClients_IsAcceptedForBoth()
     {
         var first = await server.RegisteredClientAsync();
@@ -90,6 +93,7 @@ public sealed class ReplayTests(RunningServer server) : IClassFixture<RunningSer
 
     [Fact]
     [Requirement("JWT-16")]
+    [VectorCase("jti-not-burned")]
     public async Task Token_ThousandBadlySignedAssertions_DoNotBurnTheJwtId()
     {
         var client = await server.RegisteredClientAsync();

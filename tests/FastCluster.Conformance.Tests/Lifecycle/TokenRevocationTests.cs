@@ -31,6 +31,7 @@ public sealed class TokenRevocationTests(RunningServer server) : IClassFixture<R
     [InlineData("a.b.c")]
     [InlineData("eyJhbGciOiJub25lIn0.e30.")]
     [Requirement("REV-02")]
+    [VectorCase("revoke-unknown")]
     public async Task Revoke_UnknownToken_IsAccepted(string token)
     {
         var client = await server.RegisteredClientAsync();
@@ -73,6 +74,7 @@ public sealed class TokenRevocationTests(RunningServer server) : IClassFixture<R
 
     [Fact]
     [Requirement("REV-03")]
+    [VectorCase("revoke-foreign")]
     public async Task Revoke_TokenOfAnotherClient_IsRefusedAndTheTokenLives()
     {
         var owner = await server.RegisteredClientAsync();

@@ -19,6 +19,7 @@ public sealed class TrustChangeTests : IAsyncLifetime
     [Requirement("X509-04")]
     [Requirement("REV-12")]
     [Requirement("REG-06")]
+    [VectorCase("revoke-leaf")]
     public async Task Leaf_OnANewerCrl_EndsRequestsRegistrationsAndTokens()
     {
         var revoked = await _server.RegisteredClientAsync();
@@ -88,6 +89,7 @@ public sealed class TrustChangeTests : IAsyncLifetime
 
     [Fact]
     [Requirement("X509-15")]
+    [VectorCase("disable-anchor")]
     public async Task Community_Disabled_EndsRegistrationsAndRequestsAtOnce()
     {
         var client = await _server.RegisteredClientAsync();

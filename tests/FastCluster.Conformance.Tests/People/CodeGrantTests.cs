@@ -17,6 +17,7 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
     [Requirement("AT-02")]
     [Requirement("AT-06")]
     [Requirement("REF-01")]
+    [VectorCase("code-ok")]
     public async Task Code_WithItsVerifier_GivesTokensOfThePerson()
     {
         var app = await TestApp.RegisterAsync(Server);
@@ -46,6 +47,10 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
     [InlineData("code_verifier", "short", RejectionReason.VerifierSyntax)]
     [InlineData("redirect_uri", null, RejectionReason.CodeRedirectMismatch)]
     [InlineData("redirect_uri", "https://app.test/cb/", RejectionReason.CodeRedirectMismatch)]
+    [VectorCase("code-wrong-verifier")]
+    [VectorCase("code-no-verifier")]
+    [VectorCase("code-redirect-missing")]
+    [VectorCase("code-redirect-differs")]
     public async Task Code_WithAnotherField_IsRefusedAndStaysGood(string name, string? value, RejectionReason reason)
     {
         var app = await TestApp.RegisterAsync(Server);
@@ -87,6 +92,7 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
     [Fact]
     [Requirement("TOK-15")]
     [Requirement("BCP-03")]
+    [VectorCase("code-downgrade")]
     public async Task Verifier_ForACodeWithoutChallenge_IsRefused()
     {
         var app = await TestApp.RegisterAsync(Server, Server.Deployment.CommunityB);
@@ -104,6 +110,7 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
     [Fact]
     [Requirement("TOK-12")]
     [Requirement("CONS-14")]
+    [VectorCase("code-other-client")]
     public async Task Code_OfAnotherClient_IsRefusedAndStaysGood()
     {
         var app = await TestApp.RegisterAsync(Server);
@@ -119,6 +126,7 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
 
     [Fact]
     [Requirement("CONS-15")]
+    [VectorCase("code-twice")]
     public async Task Code_UsedTwice_IsRefusedAndKillsWhatItGave()
     {
         var app = await TestApp.RegisterAsync(Server);
@@ -164,6 +172,7 @@ public sealed class CodeGrantTests(PeopleServer people) : IClassFixture<PeopleSe
 
     [Fact]
     [Requirement("CONS-14")]
+    [VectorCase("code-expired")]
     public async Task Code_PastItsLife_IsRefused()
     {
         await using var own = new DisposableServer(await PeopleServer.StartAsync());

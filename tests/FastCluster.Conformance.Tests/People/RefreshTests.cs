@@ -42,6 +42,7 @@ public sealed class RefreshTests(PeopleServer people) : IClassFixture<PeopleServ
     [Fact]
     [Requirement("REF-06")]
     [Requirement("BCP-07")]
+    [VectorCase("refresh-rotation")]
     public async Task RefreshToken_UsedAgainAfterItsSuccessor_KillsTheFamily()
     {
         var app = await TestApp.RegisterAsync(Server);
@@ -193,6 +194,7 @@ public sealed class RefreshTests(PeopleServer people) : IClassFixture<PeopleServ
 
     [Fact]
     [Requirement("REF-02")]
+    [VectorCase("refresh-no-ant")]
     public async Task Refresh_WithoutAssertion_IsRefused()
     {
         var app = await TestApp.RegisterAsync(Server);
@@ -223,6 +225,7 @@ public sealed class RefreshTests(PeopleServer people) : IClassFixture<PeopleServ
 
     [Fact]
     [Requirement("REV-04")]
+    [VectorCase("revoke-family")]
     public async Task RefreshToken_Revoked_TakesItsFamilyAlong()
     {
         var app = await TestApp.RegisterAsync(Server);
