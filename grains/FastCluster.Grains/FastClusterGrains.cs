@@ -63,6 +63,7 @@ public static class FastClusterGrains
         services.AddSingleton<CodeGrantServices>();
         services.AddSingleton<CodeGrant>();
         services.AddSingleton<RefreshGrant>();
+        services.AddSingleton<AssertionGrant>();
         services.AddSingleton<AuthorizationOpener>();
         services.AddSingleton<PushedRequests>();
         services.AddSingleton<ConsentTickets>();

@@ -70,6 +70,12 @@ internal static partial class OAuthErrors
     private static OAuthError CodeOrRefreshRefused { get; } =
         Bad(ErrorCodes.InvalidGrant, "The code or refresh token, or what belongs to it, is not valid.");
 
+    private static OAuthError AssertionRefused { get; } =
+        Bad(ErrorCodes.InvalidGrant, "The authorization assertion is not valid for this client.");
+
+    private static OAuthError AssertionResources { get; } =
+        Bad(ErrorCodes.InvalidRequest, "Authorization assertions with resources are not supported.");
+
     private static OAuthError ForToken(RejectionReason reason) =>
         reason switch
         {
@@ -78,6 +84,8 @@ internal static partial class OAuthErrors
             RejectionReason.ResourceUnknown => TargetRefused,
             _ when IsScope(reason) => ScopeRefused,
             _ when IsExtension(reason) => GrantRefused,
+            RejectionReason.AuthorizationAssertionResources => AssertionResources,
+            _ when IsAssertion(reason) => AssertionRefused,
             _ when IsCodeOrRefresh(reason) => CodeOrRefreshRefused,
             _ => ForForm(reason) ?? ForClient(reason) ?? ServerError,
         };

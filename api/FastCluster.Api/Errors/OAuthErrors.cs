@@ -19,6 +19,7 @@ internal static partial class OAuthErrors
     private const int AuthorizationFirst = 800;
     private const int CodeFirst = 850;
     private const int CodeAndRefreshEnd = 880;
+    private const int AssertionEnd = 890;
     private const int IdentityProviderFirst = 1000;
     private const int IdentityProviderEnd = 1100;
 
@@ -111,6 +112,8 @@ internal static partial class OAuthErrors
     private static bool IsCertification(RejectionReason reason) => IsWithin(reason, CertificationFirst, EdgeFirst);
 
     private static bool IsCodeOrRefresh(RejectionReason reason) => IsWithin(reason, CodeFirst, CodeAndRefreshEnd);
+
+    private static bool IsAssertion(RejectionReason reason) => IsWithin(reason, CodeAndRefreshEnd, AssertionEnd);
 
     private static bool IsIdentityProvider(RejectionReason reason) =>
         IsWithin(reason, IdentityProviderFirst, IdentityProviderEnd);

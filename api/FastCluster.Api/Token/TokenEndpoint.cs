@@ -87,6 +87,7 @@ internal sealed class TokenEndpoint(ITokenIssuer issuer, OAuthReplies replies) :
             RedirectUri = request.RedirectUri,
             CodeVerifier = request.CodeVerifier,
             RefreshToken = request.RefreshToken,
+            Assertion = request.Assertion,
             Source = scope.Source,
             CorrelationId = scope.CorrelationId,
         };

@@ -20,6 +20,7 @@ internal sealed record TokenRequest(
     IReadOnlyList<string> Resources
 )
 {
+    private const string AssertionName = "assertion";
     private const string CodeName = "code";
     private const string CodeVerifierName = "code_verifier";
     private const string GrantTypeName = "grant_type";
@@ -31,6 +32,7 @@ internal sealed record TokenRequest(
     public static FrozenSet<string> Parameters { get; } =
         FrozenSet.Create(
             StringComparer.Ordinal,
+            AssertionName,
             CodeName,
             CodeVerifierName,
             GrantTypeName,
@@ -56,6 +58,9 @@ internal sealed record TokenRequest(
 
     /// <summary><c>refresh_token</c>, or null (REF-02).</summary>
     public string? RefreshToken { get; private init; }
+
+    /// <summary><c>assertion</c> in UTF-8, or null (AZA-02).</summary>
+    public byte[]? Assertion { get; private init; }
 
     /// <summary>Reads the request from its form.</summary>
     /// <param name="form">The parameters.</param>
@@ -85,6 +90,7 @@ internal sealed record TokenRequest(
             form.Resources
         )
         {
+            Assertion = form.Utf8(AssertionName),
             Code = form[CodeName],
             RedirectUri = form[RedirectUriName],
             CodeVerifier = form[CodeVerifierName],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FastCluster.Udap.Grants;
 
 namespace FastCluster.Contracts.Servers;
 
@@ -42,7 +43,34 @@ public sealed record AuthorizationServer
 
     /// <summary>Grant types that are served, as every metadata document states them (DISC-12).</summary>
     public ImmutableArray<string> GrantTypes =>
-        People is null ? ["client_credentials"] : ["authorization_code", "refresh_token", "client_credentials"];
+        [
+            .. People is null ? (string[])[] : ["authorization_code", "refresh_token"],
+            "client_credentials",
+            .. OffersAssertions ? [GrantTypeNames.AuthorizationAssertion] : (string[])[],
+        ];
+
+    private bool OffersAssertions => Communities.Any(static one => one.Policy.Assertions.IsOffered);
+
+    /// <summary>Whether a grant type is one of <see cref="GrantTypes"/> (TOK-11).</summary>
+    /// <param name="grantType">Any text.</param>
+    public bool Serves(string grantType) =>
+        grantType switch
+        {
+            "client_credentials" => true,
+            "authorization_code" or "refresh_token" => People is not null,
+            GrantTypeNames.AuthorizationAssertion => OffersAssertions,
+            _ => false,
+        };
+
+    /// <summary>Grant types that members of a community can use (AZA-01).</summary>
+    /// <param name="community">One of <see cref="Communities"/>.</param>
+    public ImmutableArray<string> GrantTypesOf(ServedCommunity community)
+    {
+        ArgumentNullException.ThrowIfNull(community);
+        return community.Policy.Assertions.IsOffered
+            ? GrantTypes
+            : GrantTypes.Remove(GrantTypeNames.AuthorizationAssertion);
+    }
 
     /// <summary>Communities in declared order: the first that a path satisfies wins (X509-14).</summary>
     public required ImmutableArray<ServedCommunity> Communities { get; init; }

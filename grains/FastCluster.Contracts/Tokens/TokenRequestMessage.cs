@@ -56,6 +56,10 @@ public sealed record TokenRequestMessage
     [Id(12)]
     public string? RefreshToken { get; init; }
 
+    /// <summary><c>assertion</c> in UTF-8, or null (AZA-02).</summary>
+    [Id(13)]
+    public byte[]? Assertion { get; init; }
+
     /// <summary>Names the request, never what it holds.</summary>
     public override string ToString() => $"{nameof(TokenRequestMessage)} {CorrelationId}";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
+using FastCluster.Udap.Grants;
 
 namespace FastCluster.Grains.Tokens;
 
@@ -13,17 +14,24 @@ internal static class GrantRules
     /// <summary>A person allowed it just now.</summary>
     public const string AuthorizationCode = "authorization_code";
 
-    /// <summary>The grant type is served, and the request holds what it consumes (TOK-11, TOK-12, REF-02).</summary>
+    /// <summary>Somebody else signed that the client may.</summary>
+    public const string AuthorizationAssertion = GrantTypeNames.AuthorizationAssertion;
+
+    /// <summary>The grant type is served, and the request holds what it consumes (TOK-11, TOK-12, REF-02, AZA-02).</summary>
     public static RejectionReason CheckType(AuthorizationServer server, TokenRequestMessage request)
     {
-        if (!server.GrantTypes.Contains(request.GrantType, StringComparer.Ordinal))
+        if (!server.Serves(request.GrantType))
         {
             return RejectionReason.GrantTypeUnsupported;
         }
 
-        var isWhole =
-            request.GrantType == ClientCredentials
-            || (request.GrantType == AuthorizationCode ? request.Code : request.RefreshToken) is not null;
+        var isWhole = request.GrantType switch
+        {
+            ClientCredentials => true,
+            AuthorizationCode => request.Code is not null,
+            AuthorizationAssertion => request.Assertion is not null,
+            _ => request.RefreshToken is not null,
+        };
         return isWhole ? RejectionReason.None : RejectionReason.FormParameterMissing;
     }
 

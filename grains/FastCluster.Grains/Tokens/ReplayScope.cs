@@ -17,4 +17,7 @@ internal readonly record struct ReplayScope(string ServerId, string Community, s
 
     /// <summary>Consent forms, by person.</summary>
     public const string Ticket = "ticket";
+
+    /// <summary>Authorization assertions, by issuer.</summary>
+    public const string AuthorizationAssertion = "aza";
 }

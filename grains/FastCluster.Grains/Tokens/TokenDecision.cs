@@ -35,6 +35,7 @@ internal static class TokenDecision
         var asserted = grant.Context.Asserted;
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         Add("scope", grant.Scope);
+        Add("authorized_by", grant.Authority?.Assertion.Claims.Issuer);
         Add("organization_id", asserted.OrganizationId);
         Add("organization_name", asserted.OrganizationName);
         Add("subject_role", asserted.SubjectRole);

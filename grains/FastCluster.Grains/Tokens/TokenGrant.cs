@@ -19,10 +19,15 @@ internal sealed record TokenGrant(
     /// <summary>For whom the client acts; null for client credentials.</summary>
     public GrantingPerson? Person { get; init; }
 
+    /// <summary>Who authorized the client by assertion; null for every other grant.</summary>
+    public AssertedAuthority? Authority { get; init; }
+
     /// <summary>What the grant consumes; null for client credentials.</summary>
     public IConsumption? Consumption { get; init; }
 
-    /// <summary>Client, path and consent with the epochs they were judged on.</summary>
+    /// <summary>Client, paths and consent with the epochs they were judged on.</summary>
     public ImmutableArray<EntityEpoch> Epochs =>
-        Person is { } person ? Client.Epochs.AddRange(person.Entities) : Client.Epochs;
+        Person is { } person ? Client.Epochs.AddRange(person.Entities)
+        : Authority is { } authority ? Client.Epochs.AddRange(authority.Entities)
+        : Client.Epochs;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Udap.AuthorizationExtensions;
@@ -15,6 +16,7 @@ internal sealed class TokenIssuer(
     ClientAuthenticator authenticator,
     CodeGrant codes,
     RefreshGrant refreshes,
+    AssertionGrant assertions,
     TokenMinter minter,
     TimeProvider clock
 ) : ITokenIssuer
@@ -84,7 +86,12 @@ internal sealed class TokenIssuer(
 
         if (request.GrantType == GrantRules.ClientCredentials)
         {
-            return JudgeCredentials(server, request, client);
+            return JudgeContext(server, request, client, client.Assertion.Jwt.Claims, client.Record.Registration.Scope);
+        }
+
+        if (request.GrantType == GrantRules.AuthorizationAssertion)
+        {
+            return await JudgeAssertionAsync(server, request, client);
         }
 
         (reason, var grant) =
@@ -94,10 +101,40 @@ internal sealed class TokenIssuer(
         return (reason == RejectionReason.None ? null : Refuse(reason), grant);
     }
 
-    private (TokenReply? Refusal, TokenGrant? Grant) JudgeCredentials(
+    private async ValueTask<(TokenReply? Refusal, TokenGrant? Grant)> JudgeAssertionAsync(
         AuthorizationServer server,
         TokenRequestMessage request,
         AuthenticatedClient client
+    )
+    {
+        var (reason, authority) = await assertions.JudgeAsync(server, request, client);
+        if (reason == RejectionReason.None && string.IsNullOrWhiteSpace(request.Scope))
+        {
+            reason = RejectionReason.ScopeRequired; // AZA-11
+        }
+
+        if (reason != RejectionReason.None)
+        {
+            return (Refuse(reason), null);
+        }
+
+        reason = authority!.Assertion.Limit(client.Record.Registration.Scope, out var registered);
+        if (reason != RejectionReason.None)
+        {
+            return (Refuse(reason), null);
+        }
+
+        var (refusal, grant) = JudgeContext(server, request, client, authority.Assertion.Jwt.Claims, registered);
+        return (refusal, grant is null ? null : assertions.Complete(server, grant, authority));
+    }
+
+    /// <summary>For whom and why, and which scopes: of a client that acts without a person.</summary>
+    private (TokenReply? Refusal, TokenGrant? Grant) JudgeContext(
+        AuthorizationServer server,
+        TokenRequestMessage request,
+        AuthenticatedClient client,
+        JsonElement claims,
+        string registered
     )
     {
         var audience = GrantRules.AudienceOf(server, client, request.Resources);
@@ -107,10 +144,15 @@ internal sealed class TokenIssuer(
         }
 
         var policy = client.Community.Policy;
-        var claims = client.Assertion.Jwt.Claims;
         return AuthorizationExtensionsValidator.Validate(claims, policy, client.Record.Issuer, clock.GetUtcNow()) switch
         {
-            AuthorizationExtensionsOutcome.Accepted(var context) => JudgeScope(request, client, audience, context),
+            AuthorizationExtensionsOutcome.Accepted(var context) => JudgeScope(
+                client,
+                audience,
+                context,
+                request.Scope,
+                registered
+            ),
             AuthorizationExtensionsOutcome.Rejected(var refused, var consent) => (
                 new TokenReply.Rejected(refused, null, consent?.Policies.ToArray(), consent?.Form),
                 null
@@ -120,15 +162,15 @@ internal sealed class TokenIssuer(
     }
 
     private (TokenReply? Refusal, TokenGrant? Grant) JudgeScope(
-        TokenRequestMessage request,
         AuthenticatedClient client,
         ImmutableArray<string> audience,
-        AuthorizationContext context
+        AuthorizationContext context,
+        string? asked,
+        string registered
     )
     {
         var scopes = services.Rulebook.Of(client.Community.Policy).TokenScopes;
-        var registered = client.Record.Registration.Scope;
-        return scopes.Decide(request.Scope, registered, context.Asserted.PurposeOfUse) switch
+        return scopes.Decide(asked, registered, context.Asserted.PurposeOfUse) switch
         {
             ScopeOutcome.Granted granted => (null, new(client, granted.Scopes.ToString(), audience, context)),
             ScopeOutcome.Rejected rejected => (Refuse(rejected.Reason), null),

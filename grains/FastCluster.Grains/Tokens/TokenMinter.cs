@@ -36,7 +36,10 @@ internal sealed class TokenMinter(
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         var lifetime = LifetimeOf(server, grant, now);
         var person = grant.Person;
-        var family = person?.Family.Entity ?? FamilyOf(server.Id, grant, now.ToUnixTimeSeconds());
+        var family =
+            person?.Family.Entity
+            ?? grant.Authority?.FamilyOf(grant.Client)
+            ?? FamilyOf(server.Id, grant, now.ToUnixTimeSeconds());
         var jwtId = ActorKeys.NewId();
         var key = (await keys.GetAsync(server.Id, KeyUse.AccessToken)).Active;
         var entities = grant.Epochs.Add(person?.Family ?? new EntityEpoch(family, index.EpochOf(family)));
@@ -48,7 +51,7 @@ internal sealed class TokenMinter(
         var claims = new AccessTokenClaims
         {
             Issuer = server.Issuer,
-            Subject = person?.Subject ?? grant.Client.Record.ClientId,
+            Subject = person?.Subject ?? grant.Authority?.Subject ?? grant.Client.Record.ClientId,
             ClientId = grant.Client.Assertion.ClientId,
             Audience = grant.Audience,
             IssuedAt = now,
@@ -106,7 +109,9 @@ internal sealed class TokenMinter(
     {
         var policy = grant.Client.Community.Policy.Tokens.AccessTokenLifetime;
         var longest = policy < server.AccessTokenLifetime ? policy : server.AccessTokenLifetime;
-        var path = grant.Client.Chain.Path.ValidUntil - now;
+        var end = grant.Client.Chain.Path.ValidUntil;
+        end = grant.Authority is { } authority && authority.ValidUntil < end ? authority.ValidUntil : end;
+        var path = end - now;
         return Math.Max(1, (long)(path < longest ? path : longest).TotalSeconds);
     }
 }

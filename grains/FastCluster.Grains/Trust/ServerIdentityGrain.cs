@@ -70,7 +70,7 @@ internal sealed class ServerIdentityGrain(
             TokenEndpoint = server.TokenEndpoint,
             RegistrationEndpoint = community.RegistrationEndpoint ?? server.RegistrationEndpoint,
             AuthorizationEndpoint = server.People?.Authorization,
-            GrantTypes = server.GrantTypes,
+            GrantTypes = server.GrantTypesOf(community),
             Scopes = community.Policy.Scopes.Supported,
             Extensions = community.Policy.Extensions.Supported,
             ExtensionsRequired = RequiredExtensions(community),

@@ -49,6 +49,9 @@ public sealed partial record CommunityPolicy
     /// <summary>How the authorization-code grant treats members of this community.</summary>
     public CodePolicy Codes { get; init; } = new();
 
+    /// <summary>Whose authorization assertions members of this community may hand in.</summary>
+    public AssertionPolicy Assertions { get; init; } = new();
+
     /// <summary>The defaults of a profile.</summary>
     /// <param name="profile">The release of the guide.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="profile"/> is not a value of the enum.</exception>

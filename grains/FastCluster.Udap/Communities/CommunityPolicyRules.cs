@@ -16,6 +16,7 @@ public static class CommunityPolicyRules
         [
             .. CheckNumbers(policy),
             .. CheckCodes(policy.Codes),
+            .. CheckAssertions(policy.Assertions),
             .. CheckScopes(policy.Scopes),
             .. CheckPurposes(policy),
             .. CheckExtensions(policy.Extensions),
@@ -87,6 +88,28 @@ public static class CommunityPolicyRules
             ),
         ];
         return rules.Where(rule => !rule.IsRight).Select(rule => rule.Fault);
+    }
+
+    private static IEnumerable<CommunityPolicyFault> CheckAssertions(AssertionPolicy assertions)
+    {
+        var lifetime = assertions.MaximumLifetime;
+        if (!IsWithin(lifetime, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(60)))
+        {
+            yield return new("Assertions.MaximumLifetime", "must be 60 seconds to 60 minutes", $"{lifetime}");
+        }
+
+        foreach (var issuer in assertions.Issuers)
+        {
+            if (issuer.Uri.Length is 0 or > 2048)
+            {
+                yield return new("Assertions.Issuers.Uri", "must be 1 to 2048 characters", issuer.Uri);
+            }
+
+            if (issuer.Subjects.IsEmpty || issuer.Subjects.Any(one => one.Length == 0 || one == "*"))
+            {
+                yield return new("Assertions.Issuers.Subjects", "must name subjects, not every one", issuer.Uri);
+            }
+        }
     }
 
     private static bool IsWithin(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most;

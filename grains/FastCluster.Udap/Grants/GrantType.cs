@@ -11,4 +11,7 @@ public enum GrantType
 
     /// <summary><c>refresh_token</c>, only together with <c>authorization_code</c>.</summary>
     RefreshToken = 2,
+
+    /// <summary><c>urn:ietf:params:oauth:grant-type:jwt-bearer</c>, where the community's policy offers it. AZA-01.</summary>
+    AuthorizationAssertion = 3,
 }

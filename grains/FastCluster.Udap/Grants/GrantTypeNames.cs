@@ -3,6 +3,9 @@ namespace FastCluster.Udap.Grants;
 /// <summary>The wire names of <see cref="GrantType"/>, case-sensitive.</summary>
 public static class GrantTypeNames
 {
+    /// <summary>Name of the authorization-assertion grant (RFC 7523 section 2.1).</summary>
+    public const string AuthorizationAssertion = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
     /// <summary>The name on the wire.</summary>
     /// <param name="grantType">The grant type.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="grantType"/> is not a value of the enum.</exception>
@@ -12,6 +15,7 @@ public static class GrantTypeNames
             GrantType.AuthorizationCode => "authorization_code",
             GrantType.ClientCredentials => "client_credentials",
             GrantType.RefreshToken => "refresh_token",
+            GrantType.AuthorizationAssertion => AuthorizationAssertion,
             _ => throw new ArgumentOutOfRangeException(nameof(grantType), grantType, "Unknown grant type."),
         };
 
@@ -26,6 +30,7 @@ public static class GrantTypeNames
             "authorization_code" => (true, GrantType.AuthorizationCode),
             "client_credentials" => (true, GrantType.ClientCredentials),
             "refresh_token" => (true, GrantType.RefreshToken),
+            AuthorizationAssertion => (true, GrantType.AuthorizationAssertion),
             _ => (false, default),
         };
         return isKnown;

@@ -954,6 +954,40 @@ public enum RejectionReason
     [Enforces("REF-06", "REF-07")]
     RefreshFamilyDead = 874,
 
+    // 880-889 authorization assertions
+
+    /// <summary>The authorization assertion is no JWT of strict form, lacks a claim, or has one of another type.</summary>
+    [Enforces("AZA-03")]
+    AuthorizationAssertionMalformed = 880,
+
+    /// <summary>The authorization assertion limits <c>resources</c>, which is not supported.</summary>
+    [Enforces("AZA-12")]
+    AuthorizationAssertionResources = 881,
+
+    /// <summary>The authorization assertion is for another server.</summary>
+    [Enforces("AZA-07")]
+    AuthorizationAssertionAudience = 882,
+
+    /// <summary>The authorization assertion is over, not valid yet, or lives too long.</summary>
+    [Enforces("AZA-08")]
+    AuthorizationAssertionNotInTime = 883,
+
+    /// <summary>The authorization assertion is for another client, or for none although others signed it.</summary>
+    [Enforces("AZA-06")]
+    AuthorizationAssertionForAnother = 884,
+
+    /// <summary>The issuer of the authorization assertion may not authorize in the name it gives.</summary>
+    [Enforces("AZA-05")]
+    AuthorizationAssertionSubject = 885,
+
+    /// <summary>Signature, path, revocation or name of the certificate that signed the authorization assertion is not good.</summary>
+    [Enforces("AZA-04")]
+    AuthorizationAssertionUntrusted = 886,
+
+    /// <summary>The authorization assertion was used before.</summary>
+    [Enforces("AZA-09")]
+    AuthorizationAssertionReplayed = 887,
+
     // 900-999 the server's own state: the caller may retry
 
     /// <summary>More requests than the quota of the source allows.</summary>

@@ -81,7 +81,7 @@ public sealed class SoftwareStatementValidator
             return new SoftwareStatementOutcome.Rejected(reason);
         }
 
-        reason = GrantTypeRules.TryRead(claims, out var grantTypes);
+        reason = GrantTypeRules.TryRead(claims, _policy.Assertions, out var grantTypes);
         if (reason != RejectionReason.None)
         {
             return new SoftwareStatementOutcome.Rejected(reason);

@@ -182,6 +182,21 @@ public sealed class OAuthErrorsTests
         );
     }
 
+    /// <summary>What is wrong with an authorization assertion is no fault of the client's own proof.</summary>
+    [Theory]
+    [Requirement("AZA-04")]
+    [Requirement("AZA-12")]
+    [InlineData(RejectionReason.AuthorizationAssertionMalformed, "invalid_grant")]
+    [InlineData(RejectionReason.AuthorizationAssertionResources, "invalid_request")]
+    [InlineData(RejectionReason.AuthorizationAssertionAudience, "invalid_grant")]
+    [InlineData(RejectionReason.AuthorizationAssertionNotInTime, "invalid_grant")]
+    [InlineData(RejectionReason.AuthorizationAssertionForAnother, "invalid_grant")]
+    [InlineData(RejectionReason.AuthorizationAssertionSubject, "invalid_grant")]
+    [InlineData(RejectionReason.AuthorizationAssertionUntrusted, "invalid_grant")]
+    [InlineData(RejectionReason.AuthorizationAssertionReplayed, "invalid_grant")]
+    public void For_TokenOfAnAuthorizationAssertion_IsAnInvalidGrant(RejectionReason reason, string error) =>
+        AssertError(OAuthEndpoint.Token, reason, 400, error);
+
     [Theory]
     [InlineData(RejectionReason.CallerAnonymous, 401, "invalid_client")]
     [InlineData(RejectionReason.CallerUnknown, 401, "invalid_client")]

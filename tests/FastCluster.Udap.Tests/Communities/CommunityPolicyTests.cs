@@ -63,6 +63,36 @@ public sealed class CommunityPolicyTests
         );
 
     [Theory]
+    [Requirement("AZA-08")]
+    [InlineData(60, true)]
+    [InlineData(3600, true)]
+    [InlineData(59, false)]
+    [InlineData(3601, false)]
+    public void Check_LifetimeOfAssertions_IsAtMostOneHour(int seconds, bool isRight) =>
+        AssertFault(
+            "Assertions.MaximumLifetime",
+            isRight,
+            Valid() with
+            {
+                Assertions = new() { MaximumLifetime = TimeSpan.FromSeconds(seconds) },
+            }
+        );
+
+    [Theory]
+    [Requirement("AZA-05")]
+    [InlineData("urn:hospital", "urn:hospital:1", null)]
+    [InlineData("urn:hospital", "urn:hospital:*", null)]
+    [InlineData("urn:hospital", "*", "Assertions.Issuers.Subjects")]
+    [InlineData("urn:hospital", "", "Assertions.Issuers.Subjects")]
+    [InlineData("", "urn:hospital:1", "Assertions.Issuers.Uri")]
+    public void Check_IssuerOfAssertions_NamesItselfAndItsSubjects(string uri, string subject, string? setting)
+    {
+        var policy = Valid() with { Assertions = new() { Issuers = [new() { Uri = uri, Subjects = [subject] }] } };
+
+        Assert.Equal(setting is null ? [] : [setting], CommunityPolicyRules.Check(policy).Select(one => one.Setting));
+    }
+
+    [Theory]
     [InlineData(30, true)]
     [InlineData(31, false)]
     [InlineData(-1, false)]

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using FastCluster.Pki;
+using FastCluster.Udap.Communities;
+using FastCluster.Udap.Jwt;
+
+namespace FastCluster.Conformance.Tests.Assertions;
+
+/// <summary>A server whose community A takes authorization assertions of one hospital; community B takes none.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
+public sealed class AssertionServer : IAsyncLifetime
+{
+    public const string GrantType = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    public const string Hospital = "https://hospital.test/";
+    public const string Doctor = "https://hospital.test/people/1";
+    public const string Own = "urn:test:machine";
+
+    private RunningServer? _server;
+    private CertifiedKey? _hospital;
+
+    public RunningServer Server => _server!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await RunningServer.StartAsync(options => options.WithPolicy(Names.CommunityA, Offer));
+        _hospital = Server.Deployment.CommunityA.IssueClient(Hospital);
+    }
+
+    public Task DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>A client that is registered for the grant.</summary>
+    public async Task<TestClient> RegisteredAsync(string? uri = null)
+    {
+        var client = Server.Client(uri: uri);
+        Assert.Equal("201", (await client.RegisterAsync(ForAssertions)).Outcome);
+        return client;
+    }
+
+    /// <summary>A registration for the grant.</summary>
+    public static JwtBuilder ForAssertions(JwtBuilder statement) =>
+        statement.WithClaim("grant_types", new JsonArray(GrantType, "client_credentials"));
+
+    /// <summary>An assertion of the hospital for a client, good unless a test changes one thing.</summary>
+    public JwtBuilder Assertion(TestClient client, CertifiedKey? key = null) =>
+        JwtBuilder
+            .SignedBy((key ?? _hospital!).PrivateKey, JwtAlgorithm.Es256, [.. (key ?? _hospital!).CertificateChain])
+            .WithStandardClaims(Hospital, client.Tenant.TokenEndpoint, Server.Clock.GetUtcNow())
+            .WithClaim("sub", Doctor)
+            .WithClaim("azp", client.Uri)
+            .WithClaim("extensions", new JsonObject { ["hl7-b2b"] = TestClient.B2b() });
+
+    /// <summary>Hands an assertion in.</summary>
+    public static Task<Answer> AskAsync(
+        TestClient client,
+        JwtBuilder assertion,
+        Func<FormBuilder, FormBuilder>? form = null
+    ) => AskAsync(client, assertion.Build(), form);
+
+    /// <summary>Hands any text in.</summary>
+    public static Task<Answer> AskAsync(
+        TestClient client,
+        string assertion,
+        Func<FormBuilder, FormBuilder>? form = null
+    ) =>
+        client.TokenAsync(
+            proof => proof.WithoutClaim("extensions"),
+            fields =>
+                (form ?? (same => same))(
+                    fields.With("grant_type", GrantType).With("assertion", assertion).With("scope", "system/Patient.rs")
+                )
+        );
+
+    private static CommunityPolicy Offer(CommunityPolicy policy) =>
+        policy with
+        {
+            Assertions = new()
+            {
+                Issuers =
+                [
+                    new() { Uri = Hospital, Subjects = ["https://hospital.test/people/*"] },
+                    new() { Uri = Own, Subjects = [Own] },
+                ],
+            },
+        };
+}
