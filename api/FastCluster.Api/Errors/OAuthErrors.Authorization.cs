@@ -44,6 +44,15 @@ internal static partial class OAuthErrors
 
     private static OAuthError IdpRefused { get; } = Bad(ErrorCodes.InvalidIdp, "The identity provider cannot be used.");
 
+    private static OAuthError IdpAnswerForeign { get; } =
+        Bad(ErrorCodes.ServerError, "The answer of the identity provider belongs to no sign-in that is under way.");
+
+    private static OAuthError IdpSignedNobodyIn { get; } =
+        Bad(ErrorCodes.AccessDenied, "The identity provider did not sign the person in as needed.");
+
+    private static OAuthError PersonUnknown { get; } =
+        Bad(ErrorCodes.AccessDenied, "The person of the identity provider is not known here.");
+
     private static OAuthError SignInNeeded { get; } = Bad(ErrorCodes.LoginRequired, "The person has to sign in.");
 
     private static OAuthError ConsentNeededHere { get; } =
@@ -66,7 +75,7 @@ internal static partial class OAuthErrors
             RejectionReason.GrantTypeNotRegistered => GrantNotRegistered,
             RejectionReason.ResourceUnknown => TargetRefused,
             _ when IsScope(reason) => ScopeRefused,
-            _ when IsIdentityProvider(reason) => IdpRefused,
+            _ when IsIdentityProvider(reason) => ForIdentityProvider(reason),
             _ => ForAuthorizationRequest(reason) ?? ForPerson(reason) ?? ForTarget(reason) ?? ServerError,
         };
 
@@ -93,6 +102,18 @@ internal static partial class OAuthErrors
             RejectionReason.IdpMalformed or RejectionReason.IdpIsSelf => IdpRefused,
             RejectionReason.AudienceUnknown => OtherAudience,
             _ => null,
+        };
+
+    /// <summary>What an identity provider did, and who the person is after it (section 17.3 of the matrix).</summary>
+    private static OAuthError ForIdentityProvider(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.IdpStateInvalid => IdpAnswerForeign,
+            RejectionReason.IdpStateUsed or RejectionReason.PersonLinkInvalid => PageOutOfDate,
+            RejectionReason.IdpDenied or RejectionReason.IdTokenAssurance => IdpSignedNobodyIn,
+            RejectionReason.IdpBusy => Unavailable,
+            RejectionReason.PersonNotResolved => PersonUnknown,
+            _ => IdpRefused,
         };
 
     /// <summary>What the person did, or would have to do.</summary>

@@ -1010,7 +1010,7 @@ public enum RejectionReason
     [Enforces("TOK-28")]
     StoreUnavailable = 904,
 
-    // 1000-1039 metadata of an identity provider
+    // 1000-1039 metadata, registration and answers of an identity provider
 
     /// <summary>The UDAP metadata of the identity provider could not be fetched.</summary>
     [Enforces("TIER-06")]
@@ -1064,7 +1064,51 @@ public enum RejectionReason
     [Enforces("TIER-06", "DISC-04", "DISC-05")]
     IdpMetadataAbilities = 1012,
 
-    // 1040-1069 ID tokens of an identity provider
+    /// <summary>The community of the app trusts no identity provider of this name with people: nothing was fetched.</summary>
+    [Enforces("TIER-09", "TIER-12")]
+    IdpNotTrusted = 1013,
+
+    /// <summary>This server has no usable certificate of the community in which the identity provider is trusted.</summary>
+    [Enforces("TIER-26", "TIER-12")]
+    IdpCredentialMissing = 1014,
+
+    /// <summary>This server is no client of the identity provider, and the provider registers none.</summary>
+    [Enforces("TIER-10", "TIER-12")]
+    IdpRegistrationNotOffered = 1015,
+
+    /// <summary>The identity provider did not register this server as its client, or could not be asked.</summary>
+    [Enforces("TIER-10", "TIER-12")]
+    IdpRegistrationRefused = 1016,
+
+    /// <summary>The answer of an identity provider belongs to no sign-in of this browser: <c>state</c> is absent, foreign or too old.</summary>
+    [Enforces("TIER-21", "TIER-17", "TIER-23")]
+    IdpStateInvalid = 1020,
+
+    /// <summary>The answer of an identity provider was brought before.</summary>
+    [Enforces("TIER-17")]
+    IdpStateUsed = 1021,
+
+    /// <summary>The answer says that it comes from another identity provider than was asked.</summary>
+    [Enforces("TIER-24", "BCP-06")]
+    IdpResponseIssuer = 1022,
+
+    /// <summary>The answer of the identity provider holds neither one code nor one error.</summary>
+    [Enforces("TIER-27")]
+    IdpResponseMalformed = 1023,
+
+    /// <summary>The identity provider signed nobody in.</summary>
+    [Enforces("TIER-22")]
+    IdpDenied = 1024,
+
+    /// <summary>The identity provider is busy.</summary>
+    [Enforces("TIER-22")]
+    IdpBusy = 1025,
+
+    /// <summary>The token endpoint of the identity provider gave no tokens for the code, or could not be reached.</summary>
+    [Enforces("TIER-27", "TIER-25")]
+    IdpTokenRefused = 1030,
+
+    // 1040-1059 ID tokens of an identity provider
 
     /// <summary>The identity provider gave no ID token.</summary>
     [Enforces("TIER-27")]
@@ -1113,4 +1157,18 @@ public enum RejectionReason
     /// <summary><c>at_hash</c> of the ID token is not that of the access token.</summary>
     [Enforces("TIER-30")]
     IdTokenAccessTokenHash = 1051,
+
+    /// <summary>The person was signed in with less assurance than the community of the app asks for.</summary>
+    [Enforces("TIER-32")]
+    IdTokenAssurance = 1052,
+
+    // 1060-1069 who a person of an identity provider is here
+
+    /// <summary>Nobody here is known to be the person of the identity provider, and they did not say who.</summary>
+    [Enforces("TIER-36", "TIER-35")]
+    PersonNotResolved = 1060,
+
+    /// <summary>The page that joins two accounts is out of date, or the account of the identity provider has another owner by now.</summary>
+    [Enforces("TIER-35", "TIER-33")]
+    PersonLinkInvalid = 1061,
 }

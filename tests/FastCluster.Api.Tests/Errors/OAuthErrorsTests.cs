@@ -12,7 +12,19 @@ public sealed class OAuthErrorsTests
         [.. All().Where(reason => (int)reason is < OperatorFirst or >= OperatorEnd)];
 
     public static TheoryData<RejectionReason> OfIdentityProviders =>
-        [.. All().Where(reason => (int)reason is >= 1000 and < 1100)];
+        [
+            .. All()
+                .Where(reason => (int)reason is >= 1000 and < 1100)
+                .Except([
+                    RejectionReason.IdpStateInvalid,
+                    RejectionReason.IdpStateUsed,
+                    RejectionReason.IdpDenied,
+                    RejectionReason.IdpBusy,
+                    RejectionReason.IdTokenAssurance,
+                    RejectionReason.PersonNotResolved,
+                    RejectionReason.PersonLinkInvalid,
+                ]),
+        ];
 
     public static TheoryData<RejectionReason> OfOperators =>
         [.. All().Where(reason => (int)reason is >= OperatorFirst and < OperatorEnd)];
@@ -117,6 +129,13 @@ public sealed class OAuthErrorsTests
     [InlineData(RejectionReason.PromptInvalid, 400, "invalid_request")]
     [InlineData(RejectionReason.IdpMalformed, 400, "invalid_idp")]
     [InlineData(RejectionReason.IdpIsSelf, 400, "invalid_idp")]
+    [InlineData(RejectionReason.IdpStateInvalid, 400, "server_error")]
+    [InlineData(RejectionReason.IdpStateUsed, 400, "invalid_request")]
+    [InlineData(RejectionReason.IdpDenied, 400, "access_denied")]
+    [InlineData(RejectionReason.IdpBusy, 503, "temporarily_unavailable")]
+    [InlineData(RejectionReason.IdTokenAssurance, 400, "access_denied")]
+    [InlineData(RejectionReason.PersonNotResolved, 400, "access_denied")]
+    [InlineData(RejectionReason.PersonLinkInvalid, 400, "invalid_request")]
     [InlineData(RejectionReason.AudienceUnknown, 400, "invalid_request")]
     [InlineData(RejectionReason.ResourceUnknown, 400, "invalid_target")]
     [InlineData(RejectionReason.LoginRequired, 400, "login_required")]
