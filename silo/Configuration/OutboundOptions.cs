@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FastCluster.Silo.Configuration.Binding;
 
 namespace FastCluster.Silo.Configuration;
 
@@ -26,6 +27,17 @@ public sealed record OutboundOptions
     /// <summary>Redirects followed, 0 to 10. Default 3.</summary>
     [Range(0, 10)]
     public int MaximumRedirects { get; init; } = 3;
+
+    /// <summary>Time for one exchange with an identity provider, 1 s to 10 s, for a person waits. Default 4 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:10")]
+    public TimeSpan ExchangeTimeout { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// Roots of https servers that are trusted beside those of the system: PEM files, of any number of certificates each, or PEM
+    /// text. They are no trust anchors of communities. Default none.
+    /// </summary>
+    [FileSetting]
+    public IReadOnlyList<string> TlsRoots { get; init; } = [];
 
     /// <summary>CRLs that come from a file, never from the network (air-gapped nodes). Default none.</summary>
     public IReadOnlyList<CrlFileOptions> CrlFiles { get; init; } = [];

@@ -141,6 +141,7 @@ public sealed class GuardedFetcher : IDisposable
     public static SocketsHttpHandler CreateHandler(OutboundOptions options) =>
         new()
         {
+            ActivityHeadersPropagator = null, // strangers are not told which requests belong together
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = new GuardedConnector(options).ConnectAsync,
@@ -149,6 +150,7 @@ public sealed class GuardedFetcher : IDisposable
             MaxResponseHeadersLength = 16,
             PooledConnectionLifetime = TimeSpan.Zero, // each fetch resolves and judges anew
             ResponseDrainTimeout = TimeSpan.Zero,
+            SslOptions = new() { RemoteCertificateValidationCallback = TlsTrust.Create(options.TlsRoots) },
             UseCookies = false,
             UseProxy = false,
         };

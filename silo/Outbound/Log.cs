@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(3071, LogLevel.Warning, "CRL file {File} not read: {Reason}")]
     public static partial void CrlFileUnreadable(ILogger logger, string file, string reason);
 
+    [LoggerMessage(3073, LogLevel.Warning, "Nothing came from {Url}: {Fault}")]
+    public static partial void ExchangeFailed(ILogger logger, string url, FetchFault fault);
+
     [LoggerMessage(3072, LogLevel.Warning, "CRL file {File} is larger than {MaximumBytes} bytes")]
     public static partial void CrlFileTooLarge(ILogger logger, string file, int maximumBytes);
 }

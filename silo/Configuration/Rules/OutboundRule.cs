@@ -1,6 +1,6 @@
 namespace FastCluster.Silo.Configuration.Rules;
 
-/// <summary>CRL files exist and each URL has one.</summary>
+/// <summary>CRL files exist and each URL has one; TLS roots can be read.</summary>
 internal sealed class OutboundRule : IConfigurationRule
 {
     /// <inheritdoc/>
@@ -11,6 +11,8 @@ internal sealed class OutboundRule : IConfigurationRule
             .Where(item => !File.Exists(item.entry.File))
             .Select(item => new ConfigurationFault($"{item.Path}.file", "is an existing file", item.entry.File));
         var urls = files.Select(item => ($"{item.Path}.url", (string?)item.entry.Url));
-        return missing.Concat(ServerSettings.Duplicates(urls, "is named once"));
+        return missing
+            .Concat(ServerSettings.Duplicates(urls, "is named once"))
+            .Concat(CommunityCertificatesRule.CheckList("outbound.tlsRoots", options.Outbound.TlsRoots));
     }
 }

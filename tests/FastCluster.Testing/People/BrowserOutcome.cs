@@ -6,6 +6,9 @@ namespace FastCluster.Testing.People;
 /// <param name="Text">Text of the last page.</param>
 public sealed record BrowserOutcome(string? Location, int Status, string Text)
 {
+    /// <summary>Correlation id of the last answer, or empty.</summary>
+    public string CorrelationId { get; init; } = "";
+
     /// <summary>A parameter of the answer to the app, or null.</summary>
     /// <param name="name">Its name.</param>
     public string? this[string name] =>
