@@ -1,5 +1,6 @@
 using FastCluster.Contracts.Authorization;
 using FastCluster.Contracts.Tokens;
+using FastCluster.Contracts.Upstream;
 using FastCluster.Grains.Authorization;
 using FastCluster.Grains.Clients;
 using FastCluster.Grains.Keys;
@@ -8,6 +9,7 @@ using FastCluster.Grains.Revocations;
 using FastCluster.Grains.StatusLists;
 using FastCluster.Grains.Tokens;
 using FastCluster.Grains.Trust;
+using FastCluster.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +22,7 @@ public static class FastClusterGrains
     /// <summary>
     /// Adds the node services of a silo. The host adds the options classes (<see cref="ReplayOptions"/>,
     /// <see cref="RevocationOptions"/>, <see cref="StatusListOptions"/>, <see cref="KeyRingOptions"/>, <see cref="TrustOptions"/>), the server directory,
-    /// the key-encryption keys, server credentials, CRL fetcher and decision sink.
+    /// the key-encryption keys, server credentials, CRL fetcher, outbound exchange and decision sink.
     /// </summary>
     /// <param name="services">The silo's services.</param>
     public static IServiceCollection AddFastClusterGrains(this IServiceCollection services)
@@ -70,6 +72,24 @@ public static class FastClusterGrains
         services.AddSingleton<CodeIssuer>();
         services.AddSingleton<Authorizer>();
         services.AddSingleton<IAuthorizer>(provider => provider.GetRequiredService<Authorizer>());
+        return services.AddUpstream();
+    }
+
+    private static IServiceCollection AddUpstream(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPersonDirectory, UnknownPeople>();
+        services.AddSingleton<UpstreamDiscovery>();
+        services.AddSingleton<UpstreamRegistrar>();
+        services.AddSingleton<UpstreamTransactions>();
+        services.AddSingleton<UpstreamLinks>();
+        services.AddSingleton<UpstreamPeople>();
+        services.AddSingleton<UpstreamRedeemer>();
+        services.AddSingleton<UpstreamReplies>();
+        services.AddSingleton<UpstreamArrivals>();
+        services.AddSingleton<UpstreamBeginning>();
+        services.AddSingleton<UpstreamCompletion>();
+        services.AddSingleton<UpstreamLinking>();
+        services.AddSingleton<IUpstream, UpstreamSignIn>();
         return services;
     }
 

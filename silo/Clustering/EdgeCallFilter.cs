@@ -6,6 +6,7 @@ using FastCluster.Contracts.Revocations;
 using FastCluster.Contracts.StatusLists;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Trust;
+using FastCluster.Contracts.Upstream;
 using FastCluster.Silo.Dashboard;
 
 namespace FastCluster.Silo.Clustering;
@@ -26,6 +27,7 @@ internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGra
         typeof(IRevocationFeedGrain),
         typeof(IRegistrarGrain),
         typeof(IAuthorizerGrain),
+        typeof(IUpstreamGrain),
     }.ToFrozenSet();
 
     /// <inheritdoc/>

@@ -54,6 +54,7 @@ public static class ConfigurationCheck
             new ResourceServersRule(),
             new DevelopmentCommunityRule(),
             new PeopleRule(role.Opens(ListenerKind.Public)),
+            new IdentityProvidersRule(),
             .. role.HasActors()
                 ? new IConfigurationRule[]
                 {

@@ -33,7 +33,10 @@ public sealed record PeopleOptions
     [HttpsUrl]
     public string? SignOutEndpoint { get; init; }
 
-    /// <summary>Where the identity provider of Tiered OAuth sends the browser back to. Default <c>{issuer}/idp/callback</c>.</summary>
+    /// <summary>
+    /// Address below which identity providers of Tiered OAuth send the browser back, each to a place of its own. Default
+    /// <c>{issuer}/idp/callback</c>.
+    /// </summary>
     [HttpsUrl]
     public string? CallbackEndpoint { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record PeopleOptions
 
     /// <summary>The operator's identity system. This or <see cref="UsersFile"/>.</summary>
     public UpstreamOptions? OpenIdConnect { get; init; }
+
+    /// <summary>Identity providers elsewhere that an app may name (Tiered OAuth). Default: none.</summary>
+    public IdentityProvidersOptions? IdentityProviders { get; init; }
 
     /// <summary>How long a session lasts without a request, 1 minute to 8 hours. Default 30 minutes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "08:00:00")]

@@ -93,6 +93,7 @@ internal static class NodeServices
         services.AddSingleton<OutboundMetrics>();
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<ICrlFetcher, CrlFetcher>();
+        services.AddSingleton<IOutboundExchange, GuardedExchange>();
     }
 
     private static void Apply(FastClusterOptions options, EdgeOptions edge)

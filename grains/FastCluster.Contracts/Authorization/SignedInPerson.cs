@@ -24,6 +24,10 @@ public sealed record SignedInPerson
     [Id(4)]
     public bool IsForThisRequest { get; init; }
 
+    /// <summary>Base URL of the identity provider over which they came, or null where they came by none (TIER-06).</summary>
+    [Id(5)]
+    public string? IdentityProvider { get; init; }
+
     /// <summary>Never shows who it is.</summary>
     public override string ToString() => nameof(SignedInPerson);
 }

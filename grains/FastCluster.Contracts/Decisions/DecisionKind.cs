@@ -46,4 +46,7 @@ public enum DecisionKind
 
     /// <summary>A person took back what they allowed an app.</summary>
     Withdrawal = 14,
+
+    /// <summary>A person came over an identity provider elsewhere, or this server became a client there.</summary>
+    Upstream = 15,
 }

@@ -41,6 +41,9 @@ public sealed record AuthorizationServer
     /// <summary>Where people are served; null where none are, and then the code grant is not served.</summary>
     public PeopleEndpoints? People { get; init; }
 
+    /// <summary>Identity providers elsewhere that may sign people in; null where none may.</summary>
+    public IdentityProviderTrust? IdentityProviders { get; init; }
+
     /// <summary>Grant types that are served, as every metadata document states them (DISC-12).</summary>
     public ImmutableArray<string> GrantTypes =>
         [
@@ -83,6 +86,19 @@ public sealed record AuthorizationServer
 
     /// <summary>Lifetime of access tokens, 60 s to 3600 s (TOK-21). Default 300 s.</summary>
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Whether apps of a community may name the identity provider at which a person signs in (TIER-01): people are served, the
+    /// community lists the scope <c>udap</c>, and some identity provider is trusted.
+    /// </summary>
+    /// <param name="community">A community of this server.</param>
+    public bool OffersTieredOAuth(ServedCommunity community)
+    {
+        ArgumentNullException.ThrowIfNull(community);
+        return People is not null
+            && community.Policy.Scopes.Supported.Contains("udap", StringComparer.Ordinal)
+            && IdentityProviders?.For(community.Uri).Any() == true;
+    }
 
     /// <summary>The community with this URI, or null.</summary>
     /// <param name="uri">Community URI, compared ordinally.</param>

@@ -24,8 +24,11 @@ public sealed record PeopleEndpoints
     /// <summary>Where a session is ended.</summary>
     public required string SignOut { get; init; }
 
-    /// <summary>Where an identity provider sends the browser back to: the redirect URI of this server as its client.</summary>
+    /// <summary>Address below which each identity provider sends the browser back to a place of its own (BCP-06).</summary>
     public required string Callback { get; init; }
+
+    /// <summary><see cref="Callback"/> with a slash at its end.</summary>
+    public string CallbackBelow => Callback.TrimEnd('/') + "/";
 
     /// <summary>Address below which style sheet and logo are found; ends with a slash.</summary>
     public required string Assets { get; init; }

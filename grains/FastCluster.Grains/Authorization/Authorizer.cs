@@ -148,6 +148,11 @@ internal sealed class Authorizer(
 
     private bool IsSignedIn(AuthorizationRequest request, SignedInPerson person)
     {
+        if (request.Idp is { } asked && !string.Equals(person.IdentityProvider, asked, StringComparison.Ordinal))
+        {
+            return false; // the app wants to know who that identity provider says it is (TIER-06)
+        }
+
         var isAnew = request.Prompts.HasFlag(Prompts.Login) || request.Prompts.HasFlag(Prompts.SelectAccount);
         var isTooOld = request.MaxAge is { } age && Now - person.AuthenticatedAt > (long)age.TotalSeconds;
         return person.IsForThisRequest || !(isAnew || isTooOld);

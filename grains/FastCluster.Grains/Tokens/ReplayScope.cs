@@ -20,4 +20,7 @@ internal readonly record struct ReplayScope(string ServerId, string Community, s
 
     /// <summary>Authorization assertions, by issuer.</summary>
     public const string AuthorizationAssertion = "aza";
+
+    /// <summary>Answers of identity providers, by provider.</summary>
+    public const string Upstream = "upstream";
 }

@@ -77,6 +77,7 @@ internal sealed class ServerIdentityGrain(
             Certifications = community.Policy.Certifications.Supported,
             CertificationsRequired = community.Policy.Certifications.Required,
             Algorithms = JwtAlgorithmNames.All,
+            OffersTieredOAuth = server.OffersTieredOAuth(community),
         };
 
     /// <summary>Read per grant: with client credentials as the only grant, each is in every token request (section 22, 6).</summary>

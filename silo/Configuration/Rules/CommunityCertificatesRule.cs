@@ -15,7 +15,10 @@ internal sealed class CommunityCertificatesRule : IConfigurationRule
                     .Concat(CheckList($"{item.Path}.certifierAnchors", item.Community.CertifierAnchors))
             );
 
-    private static IEnumerable<ConfigurationFault> CheckList(string path, IReadOnlyList<string> settings) =>
+    /// <summary>Faults of a list of PEM files or texts.</summary>
+    /// <param name="path">Path of the setting.</param>
+    /// <param name="settings">Its values.</param>
+    public static IEnumerable<ConfigurationFault> CheckList(string path, IReadOnlyList<string> settings) =>
         settings.Select((setting, index) => CheckOne($"{path}[{index}]", setting)).OfType<ConfigurationFault>();
 
     private static ConfigurationFault? CheckOne(string path, string setting)

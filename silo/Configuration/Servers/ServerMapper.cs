@@ -23,6 +23,7 @@ internal static class ServerMapper
             RevocationFeedEndpoint = urls.RevocationFeed,
             JwksUri = urls.Jwks,
             People = PeopleUrls.From(server),
+            IdentityProviders = IdentityProvidersMapper.Map(server),
             StatusListAddress = hasStatusLists ? StatusListMembers.AddressOf(server.Issuer) : null,
             Communities = [.. server.Communities.Select(Map)],
             FhirBases = [.. server.FhirBases.Select(Map)],
