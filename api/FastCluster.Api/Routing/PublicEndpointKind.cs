@@ -48,6 +48,12 @@ internal enum PublicEndpointKind
     /// <summary>Where the operator's identity system sends the browser back to.</summary>
     SignInCallback,
 
+    /// <summary>Where the identity provider of Tiered OAuth sends the browser back to.</summary>
+    IdentityProviderCallback,
+
+    /// <summary>Where a person's answer is sent whether an account elsewhere is theirs.</summary>
+    IdentityProviderLink,
+
     /// <summary>Where a person's answer to a consent question is sent.</summary>
     Consent,
 

@@ -20,6 +20,8 @@ internal sealed record PublicRoute(
             is PublicEndpointKind.Authorization
                 or PublicEndpointKind.SignIn
                 or PublicEndpointKind.SignInCallback
+                or PublicEndpointKind.IdentityProviderCallback
+                or PublicEndpointKind.IdentityProviderLink
                 or PublicEndpointKind.Consent
                 or PublicEndpointKind.Apps
                 or PublicEndpointKind.SignOut;

@@ -47,14 +47,17 @@ internal sealed class PublicRouteTable
             && (paths.TryGetValue(path, out route) || TryFindAbove(paths, path, out route));
     }
 
-    /// <summary>What is published for all names below an address: status lists, style sheets and logo.</summary>
+    /// <summary>What is published for all names below an address: status lists, style sheets and logo, answers of providers.</summary>
     private static bool TryFindAbove(
         FrozenDictionary<string, PublicRoute> paths,
         string path,
         [NotNullWhen(true)] out PublicRoute? route
     ) =>
         paths.TryGetValue(path[..(path.LastIndexOf('/') + 1)], out route)
-        && route.Kind is PublicEndpointKind.StatusList or PublicEndpointKind.Assets;
+        && route.Kind
+            is PublicEndpointKind.StatusList
+                or PublicEndpointKind.Assets
+                or PublicEndpointKind.IdentityProviderCallback;
 
     private static void Add(Dictionary<string, Dictionary<string, PublicRoute>> hosts, PublicRoute route)
     {

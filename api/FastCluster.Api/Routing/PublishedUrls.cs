@@ -43,6 +43,8 @@ internal static class PublishedUrls
         yield return new(PublicEndpointKind.PushedRequest, server, people.PushedRequests);
         yield return new(PublicEndpointKind.SignIn, server, people.SignIn);
         yield return new(PublicEndpointKind.SignInCallback, server, SignInCallback(people));
+        yield return new(PublicEndpointKind.IdentityProviderCallback, server, people.CallbackBelow);
+        yield return new(PublicEndpointKind.IdentityProviderLink, server, IdentityProviderLink(people));
         yield return new(PublicEndpointKind.Consent, server, people.Consent);
         yield return new(PublicEndpointKind.Apps, server, people.Apps);
         yield return new(PublicEndpointKind.SignOut, server, people.SignOut);
@@ -52,6 +54,10 @@ internal static class PublishedUrls
     /// <summary>Where the operator's identity system sends the browser back to.</summary>
     /// <param name="people">Addresses of a server that serves people.</param>
     public static string SignInCallback(PeopleEndpoints people) => people.SignIn.TrimEnd('/') + "/callback";
+
+    /// <summary>Where a person's answer is sent whether an account of an identity provider is theirs.</summary>
+    /// <param name="people">Addresses of a server that serves people.</param>
+    public static string IdentityProviderLink(PeopleEndpoints people) => people.CallbackBelow + "link";
 
     private static IEnumerable<PublicRoute> IssuerDocuments(AuthorizationServer server)
     {

@@ -10,6 +10,7 @@ using FastCluster.Contracts.Authorization;
 using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Servers;
+using FastCluster.Contracts.Upstream;
 using FastCluster.Testing.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +34,8 @@ internal sealed class PeopleApplication : IAsyncDisposable
     private WebApplication? _application;
 
     public ScriptedAuthorizer Authorizer { get; } = new();
+
+    public ScriptedUpstream Upstream { get; } = new();
 
     public FakeSessionKeys Keys { get; private init; } = new();
 
@@ -117,6 +120,7 @@ internal sealed class PeopleApplication : IAsyncDisposable
         services.AddSingleton<INodeHealth>(new SetHealth());
         services.AddSingleton<IClientCatalog, NoClients>();
         services.AddSingleton<IAuthorizer>(Authorizer);
+        services.AddSingleton<IUpstream>(Upstream);
         services.AddSingleton(_ =>
         {
             var fakes = FakeGrains.Create(out var factory);

@@ -25,7 +25,11 @@ internal static class PageErrors
     private static string KindOf(RejectionReason reason) =>
         reason switch
         {
-            RejectionReason.ConsentTicketInvalid or RejectionReason.PageRequestForged => "error.stale",
+            RejectionReason.ConsentTicketInvalid
+            or RejectionReason.PageRequestForged
+            or RejectionReason.IdpStateInvalid
+            or RejectionReason.IdpStateUsed
+            or RejectionReason.PersonLinkInvalid => "error.stale",
             RejectionReason.SignInRefused or RejectionReason.SignInFailed => "error.signin",
             RejectionReason.AuthorizationClientMissing
             or RejectionReason.AuthorizationTargetRepeated

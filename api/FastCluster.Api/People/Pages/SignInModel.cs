@@ -9,6 +9,9 @@ public sealed record SignInModel
     /// <summary>Why the person is asked again, or null.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Host of the identity provider over which the person came and is not known yet, or null.</summary>
+    public string? IdentityProvider { get; init; }
+
     /// <summary>What stands in the field of the name.</summary>
     public string? UserName { get; init; }
 

@@ -42,6 +42,15 @@ internal sealed class AuthorizationQuery
     /// <summary>Whether there is no request.</summary>
     public bool IsEmpty => Text.Length == 0;
 
+    /// <summary>A request whose parameters were kept and not its text; every other spelling of them is another request.</summary>
+    /// <param name="parameters">Parameters in their order.</param>
+    public static AuthorizationQuery Of(AuthorizationParameter[] parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var pairs = parameters.Select(one => $"{Uri.EscapeDataString(one.Name)}={Uri.EscapeDataString(one.Value)}");
+        return new(string.Join('&', pairs), parameters);
+    }
+
     /// <summary>The first value of a parameter, or null: only for the looks of a page, never for a decision.</summary>
     /// <param name="name">Its name.</param>
     public string? FirstOf(string name) =>

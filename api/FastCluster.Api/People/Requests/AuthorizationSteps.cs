@@ -2,6 +2,7 @@ using FastCluster.Api.Errors;
 using FastCluster.Api.People.Consent;
 using FastCluster.Api.People.Pages;
 using FastCluster.Api.People.Sessions;
+using FastCluster.Api.People.Tiered;
 using FastCluster.Contracts.Authorization;
 using FastCluster.Udap.AuthorizationRequests;
 using FastCluster.Udap.Rejections;
@@ -9,7 +10,7 @@ using FastCluster.Udap.Rejections;
 namespace FastCluster.Api.People.Requests;
 
 /// <summary>Carries out what the authorizer said that the browser is to do next. It decides nothing.</summary>
-internal sealed class AuthorizationSteps(PageRenderer renderer, PageForms forms, PageReplies pages)
+internal sealed class AuthorizationSteps(PageRenderer renderer, PageForms forms, PageReplies pages, LinkPages links)
 {
     /// <summary>Writes the next step.</summary>
     /// <param name="request">The request of the browser.</param>
@@ -25,7 +26,7 @@ internal sealed class AuthorizationSteps(PageRenderer renderer, PageForms forms,
                 shown.Reason,
                 shown.RetryAfter
             ),
-            AuthorizationReply.SignInNeeded => SignInAsync(request),
+            AuthorizationReply.SignInNeeded needed => SignInAsync(request, needed),
             AuthorizationReply.ConsentNeeded needed => AskAsync(request, needed),
             _ => throw new InvalidOperationException($"Unknown reply {reply.GetType()}."),
         };
@@ -55,10 +56,20 @@ internal sealed class AuthorizationSteps(PageRenderer renderer, PageForms forms,
     /// Whoever has just signed in for this very request and still is not good enough for it would go in a circle: the identity
     /// system said once more what it said before.
     /// </summary>
-    private Task SignInAsync(PageRequest request) =>
-        request.IsSignedInForIt
-            ? pages.RefuseAsync(request.Http, request.Route, RejectionReason.SignInFailed)
+    private Task SignInAsync(PageRequest request, AuthorizationReply.SignInNeeded needed)
+    {
+        var isElsewhere =
+            needed.IdentityProvider is { } asked
+            && !string.Equals(request.Session?.Person.IdentityProvider, asked, StringComparison.Ordinal);
+        if (request.IsSignedInForIt && !isElsewhere)
+        {
+            return pages.RefuseAsync(request.Http, request.Route, RejectionReason.SignInFailed);
+        }
+
+        return request.IsSignedInForIt && LinkPages.IsPending(request)
+            ? links.AskAsync(request, needed)
             : LeadAsync(request, request.WithQuery(request.Places.SignIn));
+    }
 
     private Task AskAsync(PageRequest request, AuthorizationReply.ConsentNeeded needed)
     {

@@ -15,6 +15,9 @@ internal sealed record PersonProof
     /// <summary>Methods of the sign-in (AT-06).</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
 
+    /// <summary>Base URL of the identity provider over which they came, or null (TIER-06).</summary>
+    public string? IdentityProvider { get; init; }
+
     /// <summary>Never shows who it is.</summary>
     public override string ToString() => nameof(PersonProof);
 }

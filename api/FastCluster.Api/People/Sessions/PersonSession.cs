@@ -46,6 +46,11 @@ internal sealed class PersonSession
             claims.Add(new(SessionClaims.Assurance, assurance));
         }
 
+        if (proof.IdentityProvider is { } identityProvider)
+        {
+            claims.Add(new(SessionClaims.IdentityProvider, identityProvider));
+        }
+
         return new(new ClaimsIdentity(claims, SessionClaims.Type, SessionClaims.Subject, roleType: null));
     }
 
@@ -80,6 +85,7 @@ internal sealed class PersonSession
                 AuthenticatedAt = authenticatedAt,
                 Assurance = principal.FindFirstValue(SessionClaims.Assurance),
                 Methods = [.. principal.FindAll(SessionClaims.Method).Select(claim => claim.Value)],
+                IdentityProvider = principal.FindFirstValue(SessionClaims.IdentityProvider),
             },
         };
     }

@@ -18,6 +18,9 @@ internal static class SessionClaims
     /// <summary>A method of the sign-in.</summary>
     public const string Method = "amr";
 
+    /// <summary>Base URL of the identity provider over which the person came; absent where they came by none.</summary>
+    public const string IdentityProvider = "idp";
+
     /// <summary>Name of the session.</summary>
     public const string Session = "sid";
 

@@ -2,6 +2,7 @@ using FastCluster.Api.People.Consent;
 using FastCluster.Api.People.Pages;
 using FastCluster.Api.People.Requests;
 using FastCluster.Api.People.Sessions;
+using FastCluster.Api.People.Tiered;
 using FastCluster.Api.People.Upstream;
 using FastCluster.Contracts.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,8 @@ internal sealed class SignInPages(
     AuthorizationSteps steps,
     PageForms forms,
     PageRenderer renderer,
-    UpstreamSignIn upstream
+    UpstreamSignIn upstream,
+    TieredSignIn tiered
 )
 {
     /// <summary>Shows the page.</summary>
@@ -29,6 +31,12 @@ internal sealed class SignInPages(
         }
 
         var asked = reply as AuthorizationReply.SignInNeeded;
+        if (asked?.IdentityProvider is not null && !LinkPages.IsPending(request))
+        {
+            await tiered.BeginAsync(request);
+            return;
+        }
+
         await (
             upstream.IsServed(request.Route.Server.Id)
                 ? UpstreamSignIn.ChallengeAsync(request, asked?.LoginHint)
@@ -53,6 +61,7 @@ internal sealed class SignInPages(
         {
             App = asked is null ? null : ConsentModels.NameOf(asked.App),
             Error = error is null ? null : texts[error],
+            IdentityProvider = asked?.IdentityProvider is { } idp ? LinkPages.NameOf(idp) : null,
             UserName = ShownText.OrNull(name),
             Action = request.Places.SignIn,
             Request = request.Query.Text,
