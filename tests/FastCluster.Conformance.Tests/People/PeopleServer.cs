@@ -29,10 +29,16 @@ public sealed class PeopleServer : IAsyncLifetime
     /// <summary>Starts a server of a test's own.</summary>
     /// <param name="policy">What differs in the policy of the first communities.</param>
     /// <param name="addServices">What differs in its services.</param>
+    /// <param name="change">What differs in the rest of its configuration.</param>
     public static Task<RunningServer> StartAsync(
         Func<CommunityPolicy, CommunityPolicy>? policy = null,
-        Action<IServiceCollection>? addServices = null
-    ) => RunningServer.StartAsync(options => WithPeople(options, policy ?? (same => same)), addServices);
+        Action<IServiceCollection>? addServices = null,
+        Func<FastClusterOptions, FastClusterOptions>? change = null
+    ) =>
+        RunningServer.StartAsync(
+            options => (change ?? (same => same))(WithPeople(options, policy ?? (same => same))),
+            addServices
+        );
 
     private static FastClusterOptions WithPeople(
         FastClusterOptions options,

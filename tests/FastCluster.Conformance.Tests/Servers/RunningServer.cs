@@ -29,6 +29,7 @@ public sealed class RunningServer : IAsyncLifetime
     private readonly RefusalLog _refusals = new();
     private WebApplication? _application;
     private HttpClient _http = new();
+    private Func<Task> _startAgain = () => Task.CompletedTask;
 
     public SettableClock Clock { get; } = new(TestCommunity.Now);
 
@@ -84,8 +85,20 @@ public sealed class RunningServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Stops the server and starts it again on the files of before; clocks and services of a test stay.</summary>
+    public async Task RestartAsync()
+    {
+        _http.Dispose();
+        await _application!.StopAsync();
+        await _application.DisposeAsync();
+        await _startAgain();
+    }
+
     /// <summary>Why the server refused, as its own log says; none when it did not.</summary>
-    public RejectionReason ReasonOf(Answer answer) => _refusals.ReasonOf(answer.Headers["X-Correlation-Id"]);
+    public RejectionReason ReasonOf(Answer answer) => ReasonOf(answer.Headers["X-Correlation-Id"]);
+
+    /// <summary>Why the server refused the request of a correlation id; none when it did not.</summary>
+    public RejectionReason ReasonOf(string correlationId) => _refusals.ReasonOf(correlationId);
 
     /// <summary>A browser that reaches this server, with one person before it.</summary>
     public PersonBrowser Browser(string userName, string password) => new(_http, userName, password);
@@ -150,6 +163,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     private async Task StartAsync(FastClusterOptions options, Action<IServiceCollection>? addServices)
     {
+        _startAgain = () => StartAsync(options, addServices);
         _application = FastClusterHost.Create(
             options,
             services =>
