@@ -99,12 +99,14 @@ public static class FastClusterGrains
         services.AddSingleton<ResourceServerAuthenticator>();
         services.AddSingleton<PersonalContextCipher>();
         services.AddSingleton<TokenMinter>();
+        services.AddSingleton<IdTokenMinter>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenIssuerServices>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<ITokenIssuer>(provider => provider.GetRequiredService<TokenIssuer>());
         services.AddSingleton<Introspector>();
         services.AddSingleton<IIntrospector>(provider => provider.GetRequiredService<Introspector>());
+        services.AddSingleton<IUserInfo, UserInfoReader>();
         return services;
     }
 

@@ -23,6 +23,7 @@ internal sealed class EdgeCallFilter(ILogger<EdgeCallFilter> log) : IIncomingGra
     {
         typeof(ITokenIssuerGrain),
         typeof(IIntrospectorGrain),
+        typeof(IUserInfoGrain),
         typeof(IRevokerGrain),
         typeof(IRevocationFeedGrain),
         typeof(IRegistrarGrain),

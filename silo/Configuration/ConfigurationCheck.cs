@@ -55,6 +55,7 @@ public static class ConfigurationCheck
             new DevelopmentCommunityRule(),
             new PeopleRule(role.Opens(ListenerKind.Public)),
             new IdentityProvidersRule(),
+            new IdentityProviderRule(),
             .. role.HasActors()
                 ? new IConfigurationRule[]
                 {

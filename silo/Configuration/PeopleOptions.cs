@@ -57,6 +57,9 @@ public sealed record PeopleOptions
     /// <summary>Identity providers elsewhere that an app may name (Tiered OAuth). Default: none.</summary>
     public IdentityProvidersOptions? IdentityProviders { get; init; }
 
+    /// <summary>How the server says who people are, to data holders and apps. Default: it does not.</summary>
+    public IdentityProviderOptions? IdentityProvider { get; init; }
+
     /// <summary>How long a session lasts without a request, 1 minute to 8 hours. Default 30 minutes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "08:00:00")]
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromMinutes(30);

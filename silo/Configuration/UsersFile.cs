@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FastCluster.Api.People.Settings;
 using FastCluster.Api.People.SignIn;
+using FastCluster.Contracts.Authorization;
+using FastCluster.Udap.IdTokens;
 
 namespace FastCluster.Silo.Configuration;
 
@@ -38,8 +40,23 @@ internal static class UsersFile
         var entries =
             JsonSerializer.Deserialize(File.ReadAllBytes(file), UsersFileJsonContext.Default.UsersFileEntryArray)
             ?? throw new JsonException("The file holds no list.");
-        return [.. entries.Select(entry => new DevelopmentUser(entry.Subject, entry.Name, entry.PasswordHash))];
+        return [.. entries.Select(Map)];
     }
+
+    private static DevelopmentUser Map(UsersFileEntry entry)
+    {
+        var details = new PersonDetails(entry.DisplayName, entry.Email, entry.IsEmailVerified, entry.FhirUser);
+        return new DevelopmentUser(entry.Subject, entry.Name, entry.PasswordHash)
+        {
+            Details = details is { Name: null, Email: null, FhirUser: null } ? null : details,
+        };
+    }
+
+    private static bool IsDetailed(PersonDetails? details) =>
+        details is null
+        || new[] { details.Name, details.Email, details.FhirUser }.All(text =>
+            text is null or { Length: > 0 and <= IdentityClaims.MaximumLength }
+        );
 
     private static string? FindFault(IReadOnlyList<DevelopmentUser> users)
     {
@@ -59,6 +76,11 @@ internal static class UsersFile
         )
         {
             return "holds each subject and each name once";
+        }
+
+        if (!users.All(user => IsDetailed(user.Details)))
+        {
+            return $"holds users whose displayName, email and fhirUser have 1 to {IdentityClaims.MaximumLength} characters";
         }
 
         return users.All(user => PasswordHashes.IsHash(user.PasswordHash))

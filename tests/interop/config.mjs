@@ -3,7 +3,7 @@
 // Usage: node config.mjs FOLDER PORT MANAGEMENT_PORT [UPSTREAM SECRET]
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CERTIFICATION, CODE_SCOPES, COMMUNITY, CRL_BASE, OPERATOR, PEOPLE, RESOURCE_SERVER } from './lib/names.mjs';
+import { CERTIFICATION, CODE_SCOPES, COMMUNITY, CRL_BASE, IDENTITY_SCOPES, OPERATOR, PEOPLE, RESOURCE_SERVER } from './lib/names.mjs';
 
 const [folder, port, managementPort, upstream, upstreamSecret] = process.argv.slice(2);
 const origin = `https://127.0.0.1:${port}`;
@@ -41,12 +41,13 @@ const configuration = {
           policy: {
             profile: 'Ssraa20',
             certifications: { supported: [CERTIFICATION] },
-            scopes: { supported: ['system/Patient.rs', 'system/Observation.rs', ...CODE_SCOPES] },
+            scopes: { supported: ['system/Patient.rs', 'system/Observation.rs', ...CODE_SCOPES, ...IDENTITY_SCOPES] },
           },
         },
       ],
       fhirBases: [
         { url: `${origin}/fhir`, identities: [{ community: COMMUNITY, certificate: certificate('server') }] },
+        { url: origin, identities: [{ community: COMMUNITY, certificate: certificate('issuer') }] },
       ],
       resourceServers: [
         {
@@ -56,11 +57,22 @@ const configuration = {
           subjectUri: `${origin}/fhir`,
         },
       ],
-      people: { ...(await signIn()), pages: { displayName: OPERATOR } },
+      people: {
+        ...(await signIn()),
+        pages: { displayName: OPERATOR },
+        identityProvider: { assurance: 'https://assurance.example/2' },
+      },
     },
   ],
 };
 const passwordHash = (await readFile(join(folder, 'password.hash'), 'utf8')).trim();
-const users = PEOPLE.map((name) => ({ subject: `person-${name}`, name, passwordHash }));
+const users = PEOPLE.map((name) => ({
+  subject: `person-${name}`,
+  name,
+  passwordHash,
+  displayName: `${name} of the tests`,
+  email: `${name}@mail.example`,
+  emailVerified: true,
+}));
 await writeFile(join(folder, 'users.json'), JSON.stringify(users));
 await writeFile(join(folder, 'fastcluster.json'), `${JSON.stringify(configuration, null, 2)}\n`);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a trust community with the openssl command: a root, an issuing authority, their CRLs, leaves and a stranger.
 # Usage: pki.sh FOLDER FHIR_BASE CRL_BASE
-#   FHIR_BASE  the server's FHIR base URL: URI subject alternative name of its leaf
+#   FHIR_BASE  the server's FHIR base URL: URI subject alternative name of its leaf; the issuer is what stands before its path
 #   CRL_BASE   where the certificates say their CRLs are; the server maps these URLs to the files made here
 # Each leaf NAME yields NAME.key (PKCS #8), NAME.pem (leaf, then issuing authority) and NAME.leaf.pem (leaf alone).
 set -euo pipefail
@@ -72,6 +72,7 @@ community() { # ROOT ISSUER ORGANIZATION
 
 community root issuing "Interop Community"
 leaf server rsa issuing "/C=US/O=Interop Hospital/CN=server" "URI:$fhir_base"
+leaf issuer rsa issuing "/C=US/O=Interop Hospital/CN=issuer" "URI:${fhir_base%/*}"
 leaf tls p256 issuing "/CN=127.0.0.1" "IP:127.0.0.1,DNS:localhost"
 leaf resource p256 issuing "/C=US/O=Interop Hospital/CN=resource server" "URI:$fhir_base"
 leaf rs256 rsa issuing "/C=US/O=Interop Apps/CN=rs256" "URI:https://apps.example/rs256"
@@ -79,6 +80,7 @@ leaf rs384 rsa issuing "/C=US/O=Interop Apps/CN=rs384" "URI:https://apps.example
 leaf es256 p256 issuing "/C=US/O=Interop Apps/CN=es256" "URI:https://apps.example/es256"
 leaf es384 p384 issuing "/C=US/O=Interop Apps/CN=es384" "URI:https://apps.example/es384"
 leaf app p256 issuing "/C=US/O=Interop Apps/CN=app" "URI:https://apps.example/diary"
+leaf holder p256 issuing "/C=US/O=Interop Clinic/CN=holder" "URI:https://clinic.example/fhir"
 leaf certifier p256 issuing "/C=US/O=Interop Certifier/CN=certifier" "URI:https://certifier.example"
 leaf revoked p256 issuing "/C=US/O=Interop Apps/CN=revoked" "URI:https://apps.example/revoked"
 openssl ca -config issuing.ca/ca.cnf -revoke revoked.leaf.pem -keyfile issuing.key -cert issuing.leaf.pem 2>/dev/null

@@ -11,6 +11,7 @@ cd "$(dirname "$0")"
 start_node "${1:-}"
 part timeout 120 node journey.mjs --base "$base" --pki "$work/community"
 part timeout 120 node code.mjs --base "$base" --pki "$work/community"
+part timeout 120 node identity.mjs --base "$base" --pki "$work/community"
 
 for algorithm in ES256 RS256; do
   (cd "$work" && FASTCLUSTER__KEYRING__ALGORITHM=$algorithm timeout 120 "$server" demo --json "$work/demo-$algorithm.json") || true

@@ -1,11 +1,13 @@
 namespace FastCluster.Api.Errors;
 
-/// <summary>Values of <c>error</c>: RFC 6749 sections 4.1.2.1 and 5.2, OpenID Connect Core section 3.1.2.6, RFC 7591 section 3.2.2, RFC 8707, UDAP certifications section 6.8.</summary>
+/// <summary>Values of <c>error</c>: RFC 6749 sections 4.1.2.1 and 5.2, RFC 6750 section 3.1, OpenID Connect Core section 3.1.2.6, RFC 7591 section 3.2.2, RFC 8707, UDAP certifications section 6.8.</summary>
 internal static class ErrorCodes
 {
     public const string InvalidRequest = "invalid_request";
     public const string InvalidClient = "invalid_client";
     public const string InvalidGrant = "invalid_grant";
+    public const string InvalidToken = "invalid_token";
+    public const string InsufficientScope = "insufficient_scope";
     public const string InvalidScope = "invalid_scope";
     public const string InvalidTarget = "invalid_target";
     public const string UnauthorizedClient = "unauthorized_client";

@@ -26,4 +26,7 @@ internal enum OAuthEndpoint
 
     /// <summary>Pushed authorization requests: the client as at the token endpoint, the request as at the authorization endpoint.</summary>
     PushedRequest,
+
+    /// <summary>UserInfo, which takes bearer tokens (RFC 6750).</summary>
+    UserInfo,
 }

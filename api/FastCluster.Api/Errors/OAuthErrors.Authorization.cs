@@ -97,7 +97,7 @@ internal static partial class OAuthErrors
             RejectionReason.StateMissing => StateNeeded,
             RejectionReason.ChallengeMissing or RejectionReason.ChallengeMethod or RejectionReason.ChallengeSyntax =>
                 ChallengeNeeded,
-            RejectionReason.UdapScopeNotRegistered => ScopeRefused,
+            RejectionReason.UdapScopeNotRegistered or RejectionReason.IdentityScopesMissing => ScopeRefused,
             RejectionReason.PromptInvalid or RejectionReason.MaxAgeInvalid => PromptRefused,
             RejectionReason.IdpMalformed or RejectionReason.IdpIsSelf => IdpRefused,
             RejectionReason.AudienceUnknown => OtherAudience,

@@ -66,6 +66,7 @@ internal static partial class OAuthErrors
                 OAuthEndpoint.RevocationFeed => ForRevocationFeed(reason),
                 OAuthEndpoint.StatusList => ForStatusList(reason),
                 OAuthEndpoint.Authorization => ForAuthorization(reason),
+                OAuthEndpoint.UserInfo => ForUserInfo(reason),
                 OAuthEndpoint.PushedRequest => IsWithin(reason, AuthorizationFirst, CodeFirst)
                     ? ForAuthorization(reason)
                     : ForToken(reason),
@@ -82,6 +83,7 @@ internal static partial class OAuthErrors
             or RejectionReason.JudgedStale
             or RejectionReason.RevocationIndexStale
             or RejectionReason.StoreUnavailable
+            or RejectionReason.IdTokenKeyUnavailable
             or RejectionReason.RegistrationOverload
             or RejectionReason.RevocationPending
             or RejectionReason.RevocationStale => Unavailable,

@@ -71,6 +71,11 @@ internal sealed class OAuthReplies(
         }
 
         Log.Refused(logger, route, reason, scope);
+        if (route.Kind == PublicEndpointKind.UserInfo)
+        {
+            BearerChallenge.Set(context.Response, error);
+        }
+
         return WriteErrorAsync(context, error, retryAfter ?? options.Value.RetryAfter, extensions);
     }
 
@@ -93,7 +98,7 @@ internal sealed class OAuthReplies(
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (error.Status == StatusCodes.Status401Unauthorized)
+        if (error.Status == StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
         {
             headers.WWWAuthenticate = Challenge;
         }
@@ -153,6 +158,7 @@ internal sealed class OAuthReplies(
             PublicEndpointKind.Revocation => OAuthEndpoint.Revocation,
             PublicEndpointKind.RevocationFeed => OAuthEndpoint.RevocationFeed,
             PublicEndpointKind.StatusList => OAuthEndpoint.StatusList,
+            PublicEndpointKind.UserInfo => OAuthEndpoint.UserInfo,
             _ => OAuthEndpoint.Token,
         };
 }

@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using FastCluster.Api.Routing;
 using FastCluster.Api.Telemetry;
 using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Trust;
 using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,20 @@ internal sealed class DocumentCache(
             .GetAsync(cancellationToken);
     }
 
+    /// <summary>Public keys of the certificates that sign ID tokens, one for each community of the issuer (ADR 29).</summary>
+    /// <param name="server">An identity provider.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public Task<DocumentOutcome> GetIdTokenKeysAsync(AuthorizationServer server, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return _slots
+            .GetOrAdd(
+                $"id-token-keys {server.Id}",
+                _ => MakeSlot(PublicEndpointKind.IdTokenKeys, server.Id, ask => FetchKeysAsync(server, ask))
+            )
+            .GetAsync(cancellationToken);
+    }
+
     /// <summary>Key of the identity actor: <c>server/22 characters of base64url</c>.</summary>
     internal static string ToIdentityKey(string serverId, string fhirBase, string community)
     {
@@ -100,6 +115,24 @@ internal sealed class DocumentCache(
         var identity = grains.GetGrain<IServerIdentityGrain>(key);
         var published = await identity.GetMetadataAsync(fhirBase, community, cancellationToken);
         return published is null ? null : new(published.Json, DateTimeOffset.FromUnixTimeSeconds(published.ValidUntil));
+    }
+
+    private async Task<PublishedDocument?> FetchKeysAsync(
+        AuthorizationServer server,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = new List<byte[]>();
+        foreach (var community in server.FindBase(server.Issuer)?.Communities ?? [])
+        {
+            var identity = grains.GetGrain<IServerIdentityGrain>(ToIdentityKey(server.Id, server.Issuer, community));
+            if (await identity.GetMetadataAsync(server.Issuer, community, cancellationToken) is { Jwk: { } jwk })
+            {
+                keys.Add(jwk);
+            }
+        }
+
+        return new(JwkSet.Write(keys), time.GetUtcNow() + options.Value.KeySetGrace);
     }
 
     private async Task<PublishedDocument?> FetchKeysAsync(string key, CancellationToken cancellationToken)

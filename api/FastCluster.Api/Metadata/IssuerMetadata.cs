@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using FastCluster.Contracts.Servers;
+using FastCluster.Udap.Jwt;
 
 namespace FastCluster.Api.Metadata;
 
 /// <summary>
 /// RFC 8414 metadata of an authorization server, also served as its OpenID discovery document. It lists what is served
-/// and nothing else: an authorization endpoint only where people are served, and no ID token. BCP-01, BCP-02.
+/// and nothing else: an authorization endpoint only where people are served, and what OpenID Connect adds only where the
+/// server says who they are. BCP-01, BCP-02; OpenID Connect Discovery section 3.
 /// </summary>
 internal sealed record IssuerMetadata
 {
@@ -31,7 +33,12 @@ internal sealed record IssuerMetadata
     [JsonPropertyName("registration_endpoint")]
     public required string RegistrationEndpoint { get; init; }
 
-    /// <summary>Key set of access tokens.</summary>
+    /// <summary>Where it is said who people are; omitted where that is not served.</summary>
+    [JsonPropertyName("userinfo_endpoint")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? UserInfoEndpoint { get; init; }
+
+    /// <summary>Key set of access tokens; in the discovery document of an identity provider that of ID tokens.</summary>
     [JsonPropertyName("jwks_uri")]
     public required string JwksUri { get; init; }
 
@@ -95,6 +102,45 @@ internal sealed record IssuerMetadata
     /// <summary>Algorithms of their assertions.</summary>
     [JsonPropertyName("revocation_endpoint_auth_signing_alg_values_supported")]
     public required string[] RevocationEndpointAuthAlgorithms { get; init; }
+
+    /// <summary><c>public</c>: a person has one <c>sub</c> (ADR 29); omitted, like what follows, where no ID token is given.</summary>
+    [JsonPropertyName("subject_types_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? SubjectTypes { get; init; }
+
+    /// <summary>Algorithms of ID tokens.</summary>
+    [JsonPropertyName("id_token_signing_alg_values_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? IdTokenAlgorithms { get; init; }
+
+    /// <summary>What may be said of a person, where it is known and a scope asks for it.</summary>
+    [JsonPropertyName("claims_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? ClaimsSupported { get; init; }
+
+    /// <summary>No: OpenID Connect takes its absence for a yes.</summary>
+    [JsonPropertyName("request_uri_parameter_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? TakesRequestUris { get; init; }
+
+    /// <summary>The OpenID discovery document of a server.</summary>
+    /// <param name="server">The server.</param>
+    public static IssuerMetadata OfOpenId(AuthorizationServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var metadata = Of(server);
+        return server.IdentityProvider is { } role
+            ? metadata with
+            {
+                UserInfoEndpoint = role.UserInfo,
+                JwksUri = role.Keys,
+                SubjectTypes = ["public"],
+                IdTokenAlgorithms = [JwtAlgorithm.Rs256.ToName()],
+                ClaimsSupported = [.. ServedAbilities.Claims],
+                TakesRequestUris = false,
+            }
+            : metadata;
+    }
 
     /// <summary>The metadata of a server.</summary>
     /// <param name="server">The server.</param>

@@ -16,6 +16,25 @@ internal static class ServedAbilities
     /// <summary>The one challenge method (CONS-09).</summary>
     public const string S256 = "S256";
 
+    /// <summary>What ID tokens and the UserInfo endpoint may say of a person.</summary>
+    public static ImmutableArray<string> Claims { get; } =
+    [
+        "iss",
+        "sub",
+        "aud",
+        "exp",
+        "iat",
+        "auth_time",
+        "nonce",
+        "acr",
+        "amr",
+        "at_hash",
+        "name",
+        "email",
+        "email_verified",
+        "fhirUser",
+    ];
+
     private const string TlsClientAuth = "tls_client_auth";
 
     /// <summary>Algorithms of statements and assertions (JWT-04).</summary>

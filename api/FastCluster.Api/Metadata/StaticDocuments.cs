@@ -40,7 +40,9 @@ internal sealed class StaticDocuments
                 ApiJsonContext.Default.SmartConfiguration
             )
             : JsonSerializer.SerializeToUtf8Bytes(
-                IssuerMetadata.Of(route.Server),
+                route.Kind == PublicEndpointKind.OpenIdConfiguration
+                    ? IssuerMetadata.OfOpenId(route.Server)
+                    : IssuerMetadata.Of(route.Server),
                 ApiJsonContext.Default.IssuerMetadata
             );
         return new(json, DateTimeOffset.MaxValue);

@@ -1,3 +1,4 @@
+using FastCluster.Api.Metadata;
 using FastCluster.Api.People.Apps;
 using FastCluster.Api.People.Assets;
 using FastCluster.Api.People.Consent;
@@ -11,7 +12,9 @@ using FastCluster.Api.People.Tiered;
 using FastCluster.Api.People.Upstream;
 using FastCluster.Api.PushedRequests;
 using FastCluster.Api.Routing;
+using FastCluster.Api.UserInfo;
 using FastCluster.Contracts.Authorization;
+using FastCluster.Contracts.Tokens;
 using FastCluster.Contracts.Upstream;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -64,6 +67,9 @@ public static class FastClusterPeople
         services.AddSingleton<IPublicEndpoint, AppsEndpoint>();
         services.AddSingleton<IPublicEndpoint, SignOutEndpoint>();
         services.AddSingleton<IPublicEndpoint, AssetsEndpoint>();
+        services.TryAddSingleton<IUserInfo, DistantUserInfo>();
+        services.AddSingleton<IPublicEndpoint, UserInfoEndpoint>();
+        services.AddSingleton<IPublicEndpoint, IdTokenKeysEndpoint>();
         return services;
     }
 

@@ -42,6 +42,12 @@ internal enum PublicEndpointKind
     /// <summary>Authorization endpoint.</summary>
     Authorization,
 
+    /// <summary>Who the person of an access token is.</summary>
+    UserInfo,
+
+    /// <summary>Published keys that verify ID tokens.</summary>
+    IdTokenKeys,
+
     /// <summary>The page where a person signs in.</summary>
     SignIn,
 

@@ -12,6 +12,7 @@ internal static class PublishedUrls
     public static IEnumerable<PublicRoute> Of(AuthorizationServer server) =>
         Endpoints(server)
             .Concat(server.People is { } people ? Pages(server, people) : [])
+            .Concat(server.IdentityProvider is { } role ? Identity(server, role) : [])
             .Concat(IssuerDocuments(server))
             .Concat(server.FhirBases.SelectMany(b => Documents(server, b)));
 
@@ -49,6 +50,12 @@ internal static class PublishedUrls
         yield return new(PublicEndpointKind.Apps, server, people.Apps);
         yield return new(PublicEndpointKind.SignOut, server, people.SignOut);
         yield return new(PublicEndpointKind.Assets, server, people.Assets);
+    }
+
+    private static IEnumerable<PublicRoute> Identity(AuthorizationServer server, IdentityProviderRole role)
+    {
+        yield return new(PublicEndpointKind.UserInfo, server, role.UserInfo);
+        yield return new(PublicEndpointKind.IdTokenKeys, server, role.Keys);
     }
 
     /// <summary>Where the operator's identity system sends the browser back to.</summary>

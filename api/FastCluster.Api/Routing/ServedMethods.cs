@@ -19,6 +19,6 @@ internal enum ServedMethods
     /// <summary>What is only read.</summary>
     Read = Get | Head,
 
-    /// <summary>A page with a form that is sent to its own address.</summary>
+    /// <summary>A page with a form that is sent to its own address, or what may be asked for either way.</summary>
     Page = Get | Post,
 }

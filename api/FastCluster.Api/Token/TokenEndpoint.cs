@@ -58,6 +58,7 @@ internal sealed class TokenEndpoint(ITokenIssuer issuer, OAuthReplies replies) :
                     ExpiresIn = issued.ExpiresIn,
                     Scope = issued.Scope,
                     RefreshToken = issued.RefreshToken,
+                    IdToken = issued.IdToken,
                 },
                 ApiJsonContext.Default.TokenSuccess
             ),

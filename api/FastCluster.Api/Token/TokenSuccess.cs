@@ -27,6 +27,11 @@ internal sealed record TokenSuccess
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RefreshToken { get; init; }
 
+    /// <summary>ID token; omitted where none is given (TOK-30).</summary>
+    [JsonPropertyName("id_token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IdToken { get; init; }
+
     /// <summary>Never shows what it holds.</summary>
     public override string ToString() => nameof(TokenSuccess);
 }

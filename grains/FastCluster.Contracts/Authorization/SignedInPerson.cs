@@ -28,6 +28,10 @@ public sealed record SignedInPerson
     [Id(5)]
     public string? IdentityProvider { get; init; }
 
+    /// <summary>What the sign-in said beyond that, or null; only where the server says who people are.</summary>
+    [Id(6)]
+    public PersonDetails? Details { get; init; }
+
     /// <summary>Never shows who it is.</summary>
     public override string ToString() => nameof(SignedInPerson);
 }

@@ -49,4 +49,7 @@ public enum DecisionKind
 
     /// <summary>A person came over an identity provider elsewhere, or this server became a client there.</summary>
     Upstream = 15,
+
+    /// <summary>A client asked who the person of its token is.</summary>
+    UserInfo = 16,
 }

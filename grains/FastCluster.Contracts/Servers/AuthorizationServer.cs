@@ -44,6 +44,9 @@ public sealed record AuthorizationServer
     /// <summary>Identity providers elsewhere that may sign people in; null where none may.</summary>
     public IdentityProviderTrust? IdentityProviders { get; init; }
 
+    /// <summary>How the server says who people are; null where it does not. Not null only where people are served.</summary>
+    public IdentityProviderRole? IdentityProvider { get; init; }
+
     /// <summary>Grant types that are served, as every metadata document states them (DISC-12).</summary>
     public ImmutableArray<string> GrantTypes =>
         [
@@ -99,6 +102,15 @@ public sealed record AuthorizationServer
             && community.Policy.Scopes.Supported.Contains("udap", StringComparer.Ordinal)
             && IdentityProviders?.For(community.Uri).Any() == true;
     }
+
+    /// <summary>
+    /// Whether members of a community are told who people are: the server is an identity provider, and its issuer is a base URL
+    /// of the community (TIER-41).
+    /// </summary>
+    /// <param name="community">Community URI, compared ordinally.</param>
+    public bool IsIdentityProviderOf(string community) =>
+        IdentityProvider is not null
+        && FindBase(Issuer)?.Communities.Contains(community, StringComparer.Ordinal) == true;
 
     /// <summary>The community with this URI, or null.</summary>
     /// <param name="uri">Community URI, compared ordinally.</param>

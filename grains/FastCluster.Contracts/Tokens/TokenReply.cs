@@ -21,6 +21,10 @@ public abstract record TokenReply
         [Id(3)]
         public string? RefreshToken { get; init; }
 
+        /// <summary>Signed ID token, or null (TOK-30).</summary>
+        [Id(4)]
+        public string? IdToken { get; init; }
+
         /// <summary>Never shows the tokens.</summary>
         public override string ToString() => nameof(Issued);
     }

@@ -84,7 +84,10 @@ internal sealed class AuthorizationOpener(
         }
 
         var metadata = RegisteredApp.Read(record);
-        var addresses = new PublicAddresses(server.Issuer, GrantRules.BasesOf(server, community.Uri));
+        var addresses = new PublicAddresses(server.Issuer, GrantRules.BasesOf(server, community.Uri))
+        {
+            IsIdentityProvider = server.IsIdentityProviderOf(community.Uri),
+        };
         var rules = rulebook.Of(community.Policy).Authorizations;
         return rules.Judge(parameters, metadata.ToCodeClient(record), addresses) switch
         {

@@ -194,6 +194,11 @@ internal sealed class Authorizer(
             RememberSeconds = (long)codePolicy.ConsentLifetime.TotalSeconds,
             AllowedBefore = known?.Scopes ?? [],
         };
+        if (opened.Request.IsForIdentity)
+        {
+            question = question with { AccessSeconds = Math.Min(question.AccessSeconds, GivenIdentity.MaximumSeconds) };
+        }
+
         var ticket = await tickets.IssueAsync(opened, person);
         return new AuthorizationReply.ConsentNeeded(
             opened.App,

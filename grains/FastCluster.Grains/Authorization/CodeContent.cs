@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FastCluster.Udap.IdTokens;
 
 namespace FastCluster.Grains.Authorization;
 
@@ -59,6 +60,18 @@ internal sealed record CodeContent
     /// <summary>Whether a refresh token comes with it.</summary>
     [JsonPropertyName("rt")]
     public bool MayRefresh { get; init; }
+
+    /// <summary>Whether it tells a data holder who the person is and opens nothing (TIER-40).</summary>
+    [JsonPropertyName("ido")]
+    public bool IsForIdentity { get; init; }
+
+    /// <summary><c>nonce</c> for the ID token, or null.</summary>
+    [JsonPropertyName("non")]
+    public string? Nonce { get; init; }
+
+    /// <summary>What may be said of the person, or null.</summary>
+    [JsonPropertyName("who")]
+    public IdentityClaims? Claims { get; init; }
 
     /// <summary>When it was made, unix seconds.</summary>
     [JsonPropertyName("iat")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FastCluster.Contracts.Keys;
 using FastCluster.Grains.Keys;
+using FastCluster.Udap.IdTokens;
 
 namespace FastCluster.Grains.Authorization;
 
@@ -51,11 +52,17 @@ internal sealed class SealedTexts(KeyDirectory keys)
     /// <param name="serverId">Authorization server.</param>
     /// <param name="family">Family id.</param>
     /// <param name="number">Number of the token, from 1.</param>
-    public ValueTask<string> SealRefreshTokenAsync(string serverId, string family, int number) =>
+    /// <param name="claims">What may be said of the person, or null.</param>
+    public ValueTask<string> SealRefreshTokenAsync(
+        string serverId,
+        string family,
+        int number,
+        IdentityClaims? claims
+    ) =>
         SealAsync(
             serverId,
             RefreshTokenContent.Purpose,
-            new RefreshTokenContent(family, number),
+            new RefreshTokenContent(family, number) { Claims = claims },
             GrantJsonContext.Default.RefreshTokenContent
         );
 

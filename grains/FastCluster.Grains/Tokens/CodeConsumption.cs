@@ -61,7 +61,7 @@ internal sealed class CodeConsumption(
             Entities = Pack(entities),
         };
         var number = await services.Grains.GetGrain<IRefreshFamilyGrain>(FamilyKey).BeginAsync(family);
-        return new(RejectionReason.None, await seals.SealRefreshTokenAsync(server.Id, code.Id, number));
+        return new(RejectionReason.None, await seals.SealRefreshTokenAsync(server.Id, code.Id, number, code.Claims));
     }
 
     /// <summary>Whatever the first use gave is dead when this returns.</summary>

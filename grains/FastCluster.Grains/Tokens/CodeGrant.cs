@@ -54,7 +54,7 @@ internal sealed class CodeGrant(SealedTexts seals, CodeGrantServices services, T
             return (RejectionReason.ResourceUnknown, null);
         }
 
-        var grant = new TokenGrant(client, scope!, audience, s_noContext) { Person = PersonOf(code) };
+        var grant = new TokenGrant(client, scope!, audience, s_noContext) { Person = PersonOf(code, scope!) };
         return (
             RejectionReason.None,
             grant with
@@ -87,7 +87,7 @@ internal sealed class CodeGrant(SealedTexts seals, CodeGrantServices services, T
     }
 
     /// <summary>The client's own epoch is of this request; the consent's is of the moment when the person gave it.</summary>
-    private static GrantingPerson PersonOf(CodeContent code)
+    private static GrantingPerson PersonOf(CodeContent code, string scope)
     {
         ActorKeys.TryRead(code.Id, out var family);
         EntityPacking.TryRead(code.Entities, out var entities);
@@ -99,6 +99,9 @@ internal sealed class CodeGrant(SealedTexts seals, CodeGrantServices services, T
             Methods = [.. code.Methods ?? []],
             Entities = [.. entities.Where(one => one.Entity.Kind == EntityKind.Consent)],
             Family = new(new(EntityKind.Family, family), 0),
+            Claims = code.Claims?.Within(scope),
+            Nonce = code.Nonce,
+            IsForIdentity = code.IsForIdentity,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FastCluster.Udap.IdTokens;
 using FastCluster.Udap.Revocation;
 
 namespace FastCluster.Grains.Tokens;
@@ -23,6 +24,15 @@ internal sealed record GrantingPerson
 
     /// <summary>The family of the code; its epoch is 0 while it lives.</summary>
     public required EntityEpoch Family { get; init; }
+
+    /// <summary>What may be said of the person by the scopes of this token, or null.</summary>
+    public IdentityClaims? Claims { get; init; }
+
+    /// <summary><c>nonce</c> of the request; null at a refresh (REF-10).</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Whether a data holder asks who the person is and gets nothing else (TIER-40).</summary>
+    public bool IsForIdentity { get; init; }
 
     /// <summary>Never shows the person.</summary>
     public override string ToString() => nameof(GrantingPerson);

@@ -17,7 +17,10 @@ internal sealed class RefreshConsumption(
     {
         var verdict = await family.RotateAsync(use);
         return verdict.Reason == RejectionReason.None
-            ? new(RejectionReason.None, await seals.SealRefreshTokenAsync(serverId, token.Family, verdict.Number))
+            ? new(
+                RejectionReason.None,
+                await seals.SealRefreshTokenAsync(serverId, token.Family, verdict.Number, token.Claims)
+            )
             : new(verdict.Reason, RetryAfter: verdict.RetryAfter);
     }
 }

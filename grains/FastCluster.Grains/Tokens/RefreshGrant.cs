@@ -54,7 +54,7 @@ internal sealed class RefreshGrant(SealedTexts seals, CodeGrantServices services
         var consumption = new RefreshConsumption(server.Id, token, actor, UseOf(token, policy.Codes), seals);
         var grant = new TokenGrant(client, scope!, audience, s_noContext)
         {
-            Person = PersonOf(token.Family, family),
+            Person = PersonOf(token, family, scope!),
             Consumption = consumption,
         };
         return (RejectionReason.None, grant);
@@ -74,9 +74,9 @@ internal sealed class RefreshGrant(SealedTexts seals, CodeGrantServices services
         );
 
     /// <summary>The consent by its durable epoch when it was given: a withdrawal on its way to this node kills the token too.</summary>
-    private static GrantingPerson PersonOf(string familyId, RefreshFamily family)
+    private static GrantingPerson PersonOf(RefreshTokenContent token, RefreshFamily family, string scope)
     {
-        ActorKeys.TryRead(familyId, out var id);
+        ActorKeys.TryRead(token.Family, out var id);
         EntityPacking.TryRead(family.Entities, out var entities);
         return new GrantingPerson
         {
@@ -86,6 +86,7 @@ internal sealed class RefreshGrant(SealedTexts seals, CodeGrantServices services
             Methods = [.. family.Methods],
             Entities = [.. entities.Where(one => one.Entity.Kind == EntityKind.Consent)],
             Family = new(new(EntityKind.Family, id), 0),
+            Claims = token.Claims?.Within(scope),
         };
     }
 }

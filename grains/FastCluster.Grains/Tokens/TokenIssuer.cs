@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Nodes;
 using FastCluster.Udap.AuthorizationExtensions;
 using FastCluster.Udap.Scopes;
 
@@ -194,12 +195,17 @@ internal sealed class TokenIssuer(
     )
     {
         var client = grant.Client;
-        var epochs = grant.Epochs;
+        var (credential, missing) = services.IdTokens.Find(server, grant);
+        if (missing != RejectionReason.None)
+        {
+            return Refuse(missing);
+        }
+
         var verdict = await services.Replay.ClaimAsync(
             new(server.Id, client.Community.Uri, ReplayScope.ClientAssertion),
             client.Assertion.Claims,
             client.Community.Policy.ClockSkew,
-            epochs
+            grant.Epochs
         );
         if (verdict.Reason != RejectionReason.None)
         {
@@ -212,16 +218,33 @@ internal sealed class TokenIssuer(
             return new TokenReply.Rejected(consumed.Reason, consumed.RetryAfter);
         }
 
+        return await SignAsync(server, grant, consumed?.RefreshToken, credential, cancellationToken);
+    }
+
+    private async ValueTask<TokenReply> SignAsync(
+        AuthorizationServer server,
+        TokenGrant grant,
+        string? refreshToken,
+        ServerCredential? credential,
+        CancellationToken cancellationToken
+    )
+    {
         var index = services.Revocations.IndexOf(server.Id);
-        if (!index.IsAlive(server.Id, epochs.AsSpan()))
+        var token = index.IsAlive(server.Id, grant.Epochs.AsSpan())
+            ? await minter.MintAsync(server, grant, index, cancellationToken)
+            : null;
+        if (token is null)
         {
             return new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1));
         }
 
-        var token = await minter.MintAsync(server, grant, index, cancellationToken);
-        return token is null
-            ? new TokenReply.Rejected(RejectionReason.RevocationIndexStale, TimeSpan.FromSeconds(1))
-            : new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope) { RefreshToken = consumed?.RefreshToken };
+        return new TokenReply.Issued(token.Text, token.ExpiresIn, grant.Scope)
+        {
+            RefreshToken = refreshToken,
+            IdToken = credential is null
+                ? null
+                : await services.IdTokens.MintAsync(server, grant, token, credential, cancellationToken),
+        };
     }
 
     private static TokenReply.Rejected Refuse(RejectionReason reason) =>

@@ -10,11 +10,13 @@ namespace FastCluster.Grains.Tokens;
 /// <param name="Rulebook">Rules per community.</param>
 /// <param name="Replay">Replay claims.</param>
 /// <param name="Revocations">The node's revocation indexes.</param>
+/// <param name="IdTokens">Signs ID tokens.</param>
 /// <param name="Decisions">Decision stream.</param>
 internal sealed record TokenIssuerServices(
     IAuthorizationServerDirectory Servers,
     CommunityRulebook Rulebook,
     ReplayGuard Replay,
     RevocationFollower Revocations,
+    IdTokenMinter IdTokens,
     IDecisionSink Decisions
 );

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FastCluster.Contracts.Keys;
 using FastCluster.Contracts.Servers;
+using FastCluster.Grains.Authorization;
 using FastCluster.Grains.Keys;
 using FastCluster.Grains.Revocations;
 using FastCluster.Grains.StatusLists;
@@ -19,6 +20,8 @@ internal sealed class TokenMinter(
 )
 {
     private const long FamilySeconds = 3600;
+
+    private static readonly TimeSpan s_identityLifetime = TimeSpan.FromSeconds(GivenIdentity.MaximumSeconds);
 
     /// <summary>Mints a token for a grant whose assertion was claimed.</summary>
     /// <param name="server">Authorization server.</param>
@@ -67,11 +70,17 @@ internal sealed class TokenMinter(
             Status = status,
             Entities = entities,
             LeafThumbprint = grant.Client.Chain.LeafThumbprint,
-            EncryptedContext = await cipher.EncryptAsync(server.Id, grant.Context.Personal, jwtId),
+            EncryptedContext = await EncryptAsync(server.Id, grant, jwtId),
         };
         var text = await AccessTokenWriter.SignAsync(claims, key.Signing!, cancellationToken);
         return new MintedToken(text, (int)lifetime, jwtId);
     }
+
+    /// <summary>What a client asserted of people, or what may be said of the person of the token.</summary>
+    private ValueTask<ReadOnlyMemory<byte>> EncryptAsync(string serverId, TokenGrant grant, string jwtId) =>
+        grant.Person is { } person
+            ? cipher.EncryptClaimsAsync(serverId, person.Claims, jwtId)
+            : cipher.EncryptAsync(serverId, grant.Context.Personal, jwtId);
 
     /// <summary>The place that the token names, none where lists are off; it is told of before anybody has the token.</summary>
     private bool TryGetStatus(
@@ -109,6 +118,8 @@ internal sealed class TokenMinter(
     {
         var policy = grant.Client.Community.Policy.Tokens.AccessTokenLifetime;
         var longest = policy < server.AccessTokenLifetime ? policy : server.AccessTokenLifetime;
+        longest =
+            grant.Person is { IsForIdentity: true } && longest > s_identityLifetime ? s_identityLifetime : longest;
         var end = grant.Client.Chain.Path.ValidUntil;
         end = grant.Authority is { } authority && authority.ValidUntil < end ? authority.ValidUntil : end;
         var path = end - now;

@@ -1,10 +1,10 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using FastCluster.Contracts.Decisions;
 using FastCluster.Contracts.Servers;
 using FastCluster.Contracts.Trust;
 using FastCluster.Grains.Nodes;
-using FastCluster.Udap.Certificates;
 using FastCluster.Udap.Jwt;
 using FastCluster.Udap.Metadata;
 
@@ -25,6 +25,11 @@ internal sealed class ServerIdentityGrain(
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(24);
     private const int MaximumFormer = 20;
+    private static readonly FrozenSet<string> s_identityScopes = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "openid",
+        "udap"
+    );
     private (string Thumbprint, PublishedMetadata Document, DateTimeOffset RenewAt)? _published;
     private Task<PublishedMetadata?>? _signing;
 
@@ -77,8 +82,15 @@ internal sealed class ServerIdentityGrain(
             Certifications = community.Policy.Certifications.Supported,
             CertificationsRequired = community.Policy.Certifications.Required,
             Algorithms = JwtAlgorithmNames.All,
-            OffersTieredOAuth = server.OffersTieredOAuth(community),
+            OffersTieredOAuth =
+                server.OffersTieredOAuth(community) || IsIdentityProviderAt(server, community, fhirBase),
         };
+
+    /// <summary>One side of Tiered OAuth: data holders send people to this base URL (DISC-07, DISC-37).</summary>
+    private static bool IsIdentityProviderAt(AuthorizationServer server, ServedCommunity community, string fhirBase) =>
+        string.Equals(fhirBase, server.Issuer, StringComparison.Ordinal)
+        && server.IsIdentityProviderOf(community.Uri)
+        && s_identityScopes.IsSubsetOf(community.Policy.Scopes.Supported);
 
     /// <summary>Read per grant: with client credentials as the only grant, each is in every token request (section 22, 6).</summary>
     private static System.Collections.Immutable.ImmutableArray<string> RequiredExtensions(ServedCommunity community)
@@ -100,7 +112,7 @@ internal sealed class ServerIdentityGrain(
     )
     {
         var now = clock.GetUtcNow();
-        var reason = Judge(credential, metadata.BaseUrl, now, out var leaf);
+        var reason = OwnCertificate.Judge(credential, metadata.BaseUrl, now, out var leaf);
         if (reason != RejectionReason.None)
         {
             Record(reason, metadata.BaseUrl, thumbprint);
@@ -119,30 +131,11 @@ internal sealed class ServerIdentityGrain(
         var document = new PublishedMetadata(
             UdapMetadataWriter.WriteDocument(metadata, signed),
             expiresAt.ToUnixTimeSeconds(),
-            leaf.NotAfter.ToUnixTimeSeconds()
+            leaf.NotAfter.ToUnixTimeSeconds(),
+            CertificateJwk.Write(credential.Chain)
         );
         _published = (thumbprint, document, now + ((expiresAt - now) / 2));
         return document;
-    }
-
-    private static RejectionReason Judge(
-        ServerCredential credential,
-        string baseUrl,
-        DateTimeOffset now,
-        out Certificate? leaf
-    )
-    {
-        var reason = Certificate.TryParse(credential.Chain[0], out leaf);
-        if (reason != RejectionReason.None)
-        {
-            return reason;
-        }
-
-        return now >= leaf!.NotAfter ? RejectionReason.CertificateExpired
-            : now < leaf.NotBefore ? RejectionReason.CertificateNotYetValid
-            : credential.Key.Algorithm != JwtAlgorithm.Rs256 ? RejectionReason.JwtAlgorithmNotAllowed
-            : !leaf.UriNames.Contains(baseUrl, StringComparer.Ordinal) ? RejectionReason.JwtIssuerNotInCertificate
-            : RejectionReason.None;
     }
 
     private async Task RememberAsync(string thumbprint, string baseUrl, DateTimeOffset now)

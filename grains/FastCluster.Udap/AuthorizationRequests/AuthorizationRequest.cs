@@ -48,6 +48,12 @@ public sealed record AuthorizationRequest
     /// </summary>
     public string? Idp { get; init; }
 
+    /// <summary>
+    /// Whether a data holder asks who the person is, and nothing else: the answer opens no data, and no refresh token comes
+    /// with it. TIER-39, TIER-40.
+    /// </summary>
+    public bool IsForIdentity { get; init; }
+
     /// <summary>The FHIR base URLs named in <c>aud</c> and <c>resource</c>; empty: all that serve the community. CONS-17.</summary>
     public ImmutableArray<string> Audience { get; init; } = [];
 

@@ -147,14 +147,10 @@ public sealed class AuthorizationRequestRules
             return reason;
         }
 
-        if (!PromptReader.TryRead(parameters.Prompt, out var prompts))
+        reason = TryReadWishes(parameters, out var prompts, out var maxAge);
+        if (reason != RejectionReason.None)
         {
-            return RejectionReason.PromptInvalid;
-        }
-
-        if (!PromptReader.TryReadMaxAge(parameters.MaxAge, out var maxAge))
-        {
-            return RejectionReason.MaxAgeInvalid;
+            return reason;
         }
 
         reason = TryReadAudience(parameters, addresses, out var audience);
@@ -163,7 +159,7 @@ public sealed class AuthorizationRequestRules
             return reason;
         }
 
-        request = Compose(parameters, redirectUri, granted!) with
+        var whole = Compose(parameters, redirectUri, granted!) with
         {
             MayRefresh = MayRefresh(client, granted!.Scopes),
             Prompts = prompts,
@@ -172,7 +168,19 @@ public sealed class AuthorizationRequestRules
             Idp = isTiered ? parameters.Idp : null,
             Audience = audience,
         };
-        return RejectionReason.None;
+        return IdentityRequestRules.TryNarrow(whole, addresses, out request);
+    }
+
+    private static RejectionReason TryReadWishes(
+        AuthorizationParameters parameters,
+        out Prompts prompts,
+        out TimeSpan? maxAge
+    )
+    {
+        maxAge = null;
+        return !PromptReader.TryRead(parameters.Prompt, out prompts) ? RejectionReason.PromptInvalid
+            : !PromptReader.TryReadMaxAge(parameters.MaxAge, out maxAge) ? RejectionReason.MaxAgeInvalid
+            : RejectionReason.None;
     }
 
     private static AuthorizationRequest Compose(
@@ -228,9 +236,10 @@ public sealed class AuthorizationRequestRules
     {
         ScopeSet.TryParse(parameters.Scope ?? string.Empty, out var asked);
         isTiered = _isTieredServed && asked.Tokens.Any(IsUdap);
-        if (!isTiered)
+        var reason = IdentityRequestRules.Check(asked, client, addresses);
+        if (!isTiered || reason != RejectionReason.None)
         {
-            return RejectionReason.None;
+            return reason;
         }
 
         // the releases before 2.0 do not say that a client registers it

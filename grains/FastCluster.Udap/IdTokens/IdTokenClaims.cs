@@ -32,6 +32,9 @@ public sealed record IdTokenClaims
     /// <summary><c>amr</c>: how the person signed in, at most 32 opaque texts; empty when not stated. TIER-32.</summary>
     public ImmutableArray<string> Amr { get; init; } = [];
 
+    /// <summary>What else is said of the person, by the scopes that were granted; null for nothing.</summary>
+    public IdentityClaims? Person { get; init; }
+
     /// <summary>The issuer alone: the rest is about a person.</summary>
     public override string ToString() => $"ID token of {Issuer}";
 }

@@ -8,7 +8,8 @@ namespace FastCluster.Udap.IdTokens;
 
 /// <summary>
 /// Writes ID tokens of this server: <c>alg</c> and <c>x5c</c> in the header, so that another server trusts them through the
-/// community's certificates. Any number of callers at once. TIER-41; SSRAA 2.0 section 7.1.
+/// community's certificates, and <c>kid</c> for apps that look keys up. Any number of callers at once. TIER-41; SSRAA 2.0
+/// section 7.1.
 /// </summary>
 public static class IdTokenWriter
 {
@@ -46,7 +47,7 @@ public static class IdTokenWriter
 
         using var header = new PooledBufferWriter(HeaderCapacity);
         using var payload = new PooledBufferWriter(PayloadCapacity);
-        ChainedJwtHeader.Write(key.Algorithm, chain, header);
+        ChainedJwtHeader.Write(key.Algorithm, chain, header, CertificateKeyId.Of(chain[0].Span));
         WritePayload(claims, accessToken is null ? null : AccessTokenHash.Of(accessToken, key.Algorithm), payload);
         return await JwsWriter.WriteAsync(header.WrittenMemory, payload.WrittenMemory, key, cancellationToken);
     }
@@ -69,6 +70,7 @@ public static class IdTokenWriter
         WriteOptional(writer, "acr"u8, claims.Acr);
         WriteAmr(writer, claims.Amr);
         WriteOptional(writer, "at_hash"u8, accessTokenHash);
+        claims.Person?.Write(writer);
         writer.WriteEndObject();
     }
 

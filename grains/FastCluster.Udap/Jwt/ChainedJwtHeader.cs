@@ -15,15 +15,22 @@ internal static class ChainedJwtHeader
     /// <param name="algorithm"><c>alg</c>.</param>
     /// <param name="chain">DER certificates, leaf first, at least one.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
+    /// <param name="keyId"><c>kid</c>, for those who look the key up; null where everyone reads the chain.</param>
     public static void Write(
         JwtAlgorithm algorithm,
         ImmutableArray<ReadOnlyMemory<byte>> chain,
-        IBufferWriter<byte> output
+        IBufferWriter<byte> output,
+        string? keyId = null
     )
     {
         using var writer = new Utf8JsonWriter(output, Options);
         writer.WriteStartObject();
         writer.WriteString("alg"u8, algorithm.ToName());
+        if (keyId is not null)
+        {
+            writer.WriteString("kid"u8, keyId);
+        }
+
         writer.WriteStartArray("x5c"u8);
         foreach (var certificate in chain)
         {

@@ -720,6 +720,22 @@ public enum RejectionReason
     [Enforces("REV-13")]
     StatusListUnknown = 703,
 
+    /// <summary>The request to the UserInfo endpoint holds no bearer token.</summary>
+    [Enforces("TIER-34")]
+    UserInfoTokenMissing = 710,
+
+    /// <summary>The request to the UserInfo endpoint holds its token more than once, or in another place than header or form.</summary>
+    [Enforces("TIER-34")]
+    UserInfoTokenPlace = 711,
+
+    /// <summary>The token is none of this server, has expired or was revoked.</summary>
+    [Enforces("TIER-34")]
+    UserInfoTokenInvalid = 712,
+
+    /// <summary>The token is good and no person allowed its holder to know who they are: it lacks <c>openid</c>.</summary>
+    [Enforces("TIER-34")]
+    UserInfoScopeMissing = 713,
+
     // 750-799 the operator's interface
 
     /// <summary>The operator gave no credential, or none that is known.</summary>
@@ -859,6 +875,10 @@ public enum RejectionReason
     /// <summary><c>aud</c> names no FHIR base of the client's community.</summary>
     [Enforces("CONS-17")]
     AudienceUnknown = 823,
+
+    /// <summary>A data holder asks who a person is without <c>openid</c> or without <c>udap</c>.</summary>
+    [Enforces("TIER-39")]
+    IdentityScopesMissing = 824,
 
     // 830-849 authorization endpoint: the person
 
@@ -1009,6 +1029,10 @@ public enum RejectionReason
     /// <summary>The store does not answer or refuses writes.</summary>
     [Enforces("TOK-28")]
     StoreUnavailable = 904,
+
+    /// <summary>There is no usable certificate of this server to sign an ID token with.</summary>
+    [Enforces("TIER-41")]
+    IdTokenKeyUnavailable = 905,
 
     // 1000-1039 metadata, registration and answers of an identity provider
 

@@ -91,6 +91,16 @@ internal sealed class PeopleRule(bool isServing) : IConfigurationRule
         yield return ("assetsAddress", urls.Assets);
     }
 
+    /// <summary>Settings of an identity provider's URLs with their values; no cookie goes there, so any host will do.</summary>
+    public static IEnumerable<(string Name, string Url)> IdentityPlaces(AuthorizationServerOptions server)
+    {
+        if (IdentityProviderMapper.Map(server) is { } role)
+        {
+            yield return ("identityProvider.userInfoEndpoint", role.UserInfo);
+            yield return ("identityProvider.keysUri", role.Keys);
+        }
+    }
+
     private static IEnumerable<ConfigurationFault> CheckFiles(
         string path,
         PeopleOptions people,

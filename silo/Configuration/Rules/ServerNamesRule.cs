@@ -26,7 +26,7 @@ internal sealed class ServerNamesRule : IConfigurationRule
         yield return ($"{item.Path}.revocationEndpoint", urls.Revocation);
         yield return ($"{item.Path}.revocationFeedEndpoint", urls.RevocationFeed);
         yield return ($"{item.Path}.jwksUri", urls.Jwks);
-        foreach (var (name, url) in PeopleRule.Places(item.Server))
+        foreach (var (name, url) in PeopleRule.Places(item.Server).Concat(PeopleRule.IdentityPlaces(item.Server)))
         {
             yield return ($"{item.Path}.people.{name}", url);
         }

@@ -24,6 +24,7 @@ internal static class ServerMapper
             JwksUri = urls.Jwks,
             People = PeopleUrls.From(server),
             IdentityProviders = IdentityProvidersMapper.Map(server),
+            IdentityProvider = IdentityProviderMapper.Map(server),
             StatusListAddress = hasStatusLists ? StatusListMembers.AddressOf(server.Issuer) : null,
             Communities = [.. server.Communities.Select(Map)],
             FhirBases = [.. server.FhirBases.Select(Map)],

@@ -71,4 +71,8 @@ public sealed class PeopleServer : IAsyncLifetime
                 Supported = [.. community.Policy.Scopes.Supported, .. Scopes.Split(' ').Skip(1)],
             },
         };
+
+    /// <summary>A configuration whose first tenant meets people.</summary>
+    /// <param name="options">The configuration.</param>
+    public static FastClusterOptions ServePeople(FastClusterOptions options) => WithPeople(options, same => same);
 }

@@ -92,6 +92,10 @@ public sealed class TestApp
     /// <summary>What the page of a person's apps lists.</summary>
     public Task<AllowedApp[]> ListAsync(TestPerson person) => Authorizer.GetAppsAsync(Tenant.Alpha.Id, person.Subject);
 
+    /// <summary>Takes back what a person allowed.</summary>
+    public Task<bool> WithdrawAsync(TestPerson person, string key) =>
+        Authorizer.WithdrawAsync(Tenant.Alpha.Id, person.Subject, key);
+
     /// <summary>Asks for a code that the person allows.</summary>
     public async Task<string> GetCodeAsync(
         TestPerson? person = null,

@@ -60,6 +60,15 @@ public sealed class Deployment : IDisposable
     public void PublishRootCrl(TestCommunity community, long number) =>
         File.WriteAllBytes(CrlFile(community, "root"), community.BuildRootCrl(number));
 
+    /// <summary>A base URL with a certificate of each community.</summary>
+    public FhirBaseOptions BaseOfAll(string url) =>
+        Base(
+            url,
+            (Names.CommunityA, CommunityA),
+            (Names.CommunityB, CommunityB),
+            (Names.CommunityTefca, CommunityTefca)
+        );
+
     private static QuotaOptions CreateQuotas()
     {
         var much = new QuotaRate { PerSecond = 1_000_000, Burst = 1_000_000 };

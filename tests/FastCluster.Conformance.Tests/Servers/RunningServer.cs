@@ -64,6 +64,20 @@ public sealed class RunningServer : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Starts a server of a test's own, whose configuration needs files of the deployment.</summary>
+    public static async Task<RunningServer> StartFromAsync(
+        Func<Deployment, FastClusterOptions> create,
+        Action<IServiceCollection>? addServices = null,
+        Action<string>? onBody = null,
+        RecordingLoggerProvider? logs = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        var server = new RunningServer { OnBody = onBody ?? (_ => { }), Logs = logs };
+        await server.StartAsync(create(server.Deployment), addServices);
+        return server;
+    }
+
     public Task InitializeAsync() => StartAsync(Deployment.CreateOptions(), addServices: null);
 
     public async Task DisposeAsync()

@@ -34,8 +34,9 @@ public sealed class IdTokenWriterTests
     {
         var header = Part(await WriteAsync(Claims(), accessToken: null), 0);
 
-        Assert.Equal(["alg", "x5c"], header.Select(member => member.Key));
+        Assert.Equal(["alg", "kid", "x5c"], header.Select(member => member.Key));
         Assert.Equal("RS256", (string?)header["alg"]);
+        Assert.Equal(CertificateKeyId.Of(Upstream.Provider.CertificateChain[0].Span), (string?)header["kid"]);
         Assert.Equal(
             Upstream.Provider.CertificateChain.Select(der => Convert.ToBase64String(der.Span)),
             header["x5c"]!.AsArray().Select(item => (string)item!)
@@ -63,6 +64,22 @@ public sealed class IdTokenWriterTests
         var payload = Part(await WriteAsync(claims, accessToken: null), 1);
 
         Assert.Equal(["iss", "sub", "aud", "iat", "exp"], payload.Select(member => member.Key));
+    }
+
+    [Fact]
+    [Requirement("TOK-30")]
+    public async Task Payload_PersonWhoIsDescribed_IsDescribedLast()
+    {
+        var claims = Claims() with
+        {
+            Nonce = null,
+            Person = new() { Name = "Ada", FhirUser = "https://fhir.test/Patient/1" },
+        };
+
+        var payload = Part(await WriteAsync(claims, accessToken: null), 1);
+
+        Assert.Equal(["name", "fhirUser"], payload.Select(member => member.Key).TakeLast(2));
+        Assert.Equal("Ada", (string?)payload["name"]);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ export const ALGORITHMS = ['RS256', 'ES256', 'RS384', 'ES384'];
 /** The scopes of apps that people use. */
 export const CODE_SCOPES = ['user/Patient.rs', 'user/Observation.rs', 'offline_access'];
 
+/** The scopes by which it is said who a person is. */
+export const IDENTITY_SCOPES = ['openid', 'udap', 'profile', 'email', 'fhirUser'];
+
 /** The certification that the server knows. */
 export const CERTIFICATION = 'https://certifier.example/basic';
 

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const YEAR = 365 * 24 * 3600 + 24 * 3600;
 
 /** Asks `openssl verify` for a path from x5c[0] to the community's root, with the CRL of every issuer on it. */
-async function verifyPath(pki, x5c) {
+export async function verifyPath(pki, x5c) {
   const folder = await mkdtemp(join(pki, 'path-'));
   try {
     const [leaf, ...rest] = x5c.map((der) => new X509Certificate(Buffer.from(der, 'base64')).toString());

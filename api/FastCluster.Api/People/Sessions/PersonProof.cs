@@ -1,3 +1,5 @@
+using FastCluster.Contracts.Authorization;
+
 namespace FastCluster.Api.People.Sessions;
 
 /// <summary>What a sign-in showed.</summary>
@@ -17,6 +19,9 @@ internal sealed record PersonProof
 
     /// <summary>Base URL of the identity provider over which they came, or null (TIER-06).</summary>
     public string? IdentityProvider { get; init; }
+
+    /// <summary>What else is known of them, or null. It is kept only where the server says who people are.</summary>
+    public PersonDetails? Details { get; init; }
 
     /// <summary>Never shows who it is.</summary>
     public override string ToString() => nameof(PersonProof);

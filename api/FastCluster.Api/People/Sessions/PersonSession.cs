@@ -51,6 +51,11 @@ internal sealed class PersonSession
             claims.Add(new(SessionClaims.IdentityProvider, identityProvider));
         }
 
+        if (proof.Details is { } details)
+        {
+            claims.AddRange(DetailClaims.Write(details));
+        }
+
         return new(new ClaimsIdentity(claims, SessionClaims.Type, SessionClaims.Subject, roleType: null));
     }
 
@@ -86,6 +91,7 @@ internal sealed class PersonSession
                 Assurance = principal.FindFirstValue(SessionClaims.Assurance),
                 Methods = [.. principal.FindAll(SessionClaims.Method).Select(claim => claim.Value)],
                 IdentityProvider = principal.FindFirstValue(SessionClaims.IdentityProvider),
+                Details = DetailClaims.Read(principal),
             },
         };
     }

@@ -44,7 +44,8 @@ internal sealed class PersonSessions(PeopleDirectory people, TimeProvider time)
     public Task BeginAsync(HttpContext context, PublicRoute route, PersonProof proof, string requestDigest)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
-        var principal = PersonSession.Write(id, proof, requestDigest, time.GetUtcNow().ToUnixTimeSeconds());
+        var kept = route.Server.IdentityProvider is null ? proof with { Details = null } : proof;
+        var principal = PersonSession.Write(id, kept, requestDigest, time.GetUtcNow().ToUnixTimeSeconds());
         return context.SignInAsync(SessionSchemes.CookieOf(route.Server.Id), principal);
     }
 

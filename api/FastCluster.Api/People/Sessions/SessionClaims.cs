@@ -21,6 +21,18 @@ internal static class SessionClaims
     /// <summary>Base URL of the identity provider over which the person came; absent where they came by none.</summary>
     public const string IdentityProvider = "idp";
 
+    /// <summary>Full name.</summary>
+    public const string Name = "name";
+
+    /// <summary>E-mail address.</summary>
+    public const string Email = "email";
+
+    /// <summary>Whether somebody made sure of that address: <c>true</c> or <c>false</c>.</summary>
+    public const string EmailVerified = "email_verified";
+
+    /// <summary>URL of the FHIR resource that stands for the person.</summary>
+    public const string FhirUser = "fhirUser";
+
     /// <summary>Name of the session.</summary>
     public const string Session = "sid";
 

@@ -1,3 +1,5 @@
+using FastCluster.Contracts.Authorization;
+
 namespace FastCluster.Api.People.Settings;
 
 /// <summary>One person of the development user store.</summary>
@@ -6,6 +8,9 @@ namespace FastCluster.Api.People.Settings;
 /// <param name="PasswordHash">Hash of the password as <see cref="SignIn.PasswordHashes"/> makes it.</param>
 public sealed record DevelopmentUser(string Subject, string Name, string PasswordHash)
 {
+    /// <summary>What else is known of the person, or null.</summary>
+    public PersonDetails? Details { get; init; }
+
     /// <summary>Never shows who it is.</summary>
     public override string ToString() => nameof(DevelopmentUser);
 }

@@ -41,6 +41,7 @@ internal sealed class PasswordSignIn(PeopleDirectory people, TimeProvider time)
                 Subject = user.Subject,
                 AuthenticatedAt = time.GetUtcNow().ToUnixTimeSeconds(),
                 Methods = [Method],
+                Details = user.Details,
             }
             : null;
     }

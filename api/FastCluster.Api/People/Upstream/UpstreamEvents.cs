@@ -60,6 +60,7 @@ internal sealed class UpstreamEvents(
                 AuthenticatedAt = authenticatedAt.Value,
                 Assurance = context.Principal!.FindFirstValue(SessionClaims.Assurance),
                 Methods = [.. context.Principal!.FindAll(SessionClaims.Method).Select(claim => claim.Value)],
+                Details = DetailClaims.Read(context.Principal!),
             }
         );
         return Task.CompletedTask;
