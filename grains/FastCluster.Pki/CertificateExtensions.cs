@@ -71,7 +71,8 @@ internal static class CertificateExtensions
             extensions.Add(new X509EnhancedKeyUsageExtension(oids, critical: false));
         }
 
-        if (options.UriNames.IsEmpty && options.DnsNames.IsEmpty && options.EmailNames.IsEmpty)
+        var hasNoText = options.UriNames.IsEmpty && options.DnsNames.IsEmpty && options.EmailNames.IsEmpty;
+        if (hasNoText && options.IpAddresses.IsEmpty)
         {
             return;
         }
@@ -87,6 +88,10 @@ internal static class CertificateExtensions
             Write(options.EmailNames, GeneralNameTag.Email);
             Write(options.DnsNames, GeneralNameTag.Dns);
             Write(options.UriNames, GeneralNameTag.Uri);
+            foreach (var address in options.IpAddresses)
+            {
+                writer.WriteOctetString(address.GetAddressBytes(), GeneralNameTag.IpAddress);
+            }
         }
 
         return new X509Extension("2.5.29.17", writer.Encode(), critical: false);

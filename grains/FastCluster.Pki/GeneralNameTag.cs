@@ -9,4 +9,5 @@ internal static class GeneralNameTag
     internal static readonly Asn1Tag Dns = new(TagClass.ContextSpecific, 2);
     internal static readonly Asn1Tag Directory = new(TagClass.ContextSpecific, 4, isConstructed: true);
     internal static readonly Asn1Tag Uri = new(TagClass.ContextSpecific, 6);
+    internal static readonly Asn1Tag IpAddress = new(TagClass.ContextSpecific, 7);
 }

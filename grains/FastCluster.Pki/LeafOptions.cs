@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FastCluster.Pki;
@@ -11,6 +12,9 @@ public sealed record LeafOptions : CertificateOptions
 
     /// <summary>DNS subject alternative names. Default none.</summary>
     public ImmutableArray<string> DnsNames { get; init; } = [];
+
+    /// <summary>IP address subject alternative names. Default none.</summary>
+    public ImmutableArray<IPAddress> IpAddresses { get; init; } = [];
 
     /// <summary>Electronic mail subject alternative names. Default none.</summary>
     public ImmutableArray<string> EmailNames { get; init; } = [];

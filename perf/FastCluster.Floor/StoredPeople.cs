@@ -46,7 +46,9 @@ internal sealed class StoredPeople(IStateStore store, StateFormat format, Sealed
         for (var number = 0; number < sizes[1]; number++)
         {
             var family = FamilyOf(number % Active);
-            tokens.Add(await seals.SealRefreshTokenAsync(FloorCommunity.ServerId, family, 1 + (number / Active)));
+            tokens.Add(
+                await seals.SealRefreshTokenAsync(FloorCommunity.ServerId, family, 1 + (number / Active), claims: null)
+            );
         }
 
         await File.WriteAllLinesAsync(TokensOf(folder, data), tokens);

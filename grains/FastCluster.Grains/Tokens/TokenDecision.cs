@@ -27,7 +27,12 @@ internal static class TokenDecision
             CertificateThumbprint = grant?.Client.Chain.Path.Certificates[0].ThumbprintText(),
             SourceAddress = request.Source,
             CorrelationId = request.CorrelationId,
-            Detail = grant is null ? ImmutableSortedDictionary<string, string>.Empty : Describe(grant),
+            Detail = grant switch
+            {
+                null => ImmutableSortedDictionary<string, string>.Empty,
+                { Authority: { } authority } => Describe(grant).Add("authorized_by", authority.Assertion.Claims.Issuer),
+                _ => Describe(grant),
+            },
         };
 
     private static ImmutableSortedDictionary<string, string> Describe(TokenGrant grant)
@@ -35,7 +40,6 @@ internal static class TokenDecision
         var asserted = grant.Context.Asserted;
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         Add("scope", grant.Scope);
-        Add("authorized_by", grant.Authority?.Assertion.Claims.Issuer);
         Add("organization_id", asserted.OrganizationId);
         Add("organization_name", asserted.OrganizationName);
         Add("subject_role", asserted.SubjectRole);
