@@ -7,68 +7,33 @@ import { parseArgs } from 'node:util';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 import { Checks } from './lib/checks.mjs';
-import { loadCredential } from './lib/credential.mjs';
+import { CodeApp, DIARY } from './lib/code-app.mjs';
 import { PEOPLE } from './lib/names.mjs';
 import { Person } from './lib/person.mjs';
-import { verifyPath, verifySignedMetadata } from './lib/trust.mjs';
-import { getJson, register } from './lib/udap.mjs';
+import { verifyPath } from './lib/trust.mjs';
 
 const { base, pki } = parseArgs({ options: { base: { type: 'string' }, pki: { type: 'string' } } }).values;
-const UDAP = { udap: '1' };
 const origin = new URL(base).origin;
 const checks = new Checks();
 
-const HOLDER = { uri: 'https://clinic.example/fhir', name: 'Clinic portal', scope: 'openid udap', grants: ['authorization_code'] };
-const APP = {
-  uri: 'https://apps.example/diary',
-  name: 'Heart diary',
-  scope: 'user/Patient.rs openid profile email offline_access',
-  grants: ['authorization_code', 'refresh_token'],
+const HOLDER = {
+  leaf: 'holder', uri: 'https://clinic.example/fhir', name: 'Clinic portal', scope: 'openid udap', grants: ['authorization_code'],
 };
-
-async function enrol(kind, credential) {
-  const metadata = await verifySignedMetadata(pki, origin, await getJson(`${origin}/.well-known/udap`));
-  const redirectUri = `${kind.uri}/callback`;
-  const { status, body } = await register(metadata.registration_endpoint, credential, kind.uri, kind.scope, {
-    client_name: kind.name,
-    grant_types: kind.grants,
-    response_types: ['code'],
-    redirect_uris: [redirectUri],
-    logo_uri: `${kind.uri}/logo.png`,
-  });
-  assert.ok(status === 201 || status === 200, JSON.stringify(body));
-  const authenticate = client.PrivateKeyJwt(credential.key, {
-    [client.modifyAssertion]: (header, payload) => {
-      header.x5c = credential.x5c;
-      payload.aud = config.serverMetadata().token_endpoint;
-    },
-  });
-  const config = await client.discovery(new URL(origin), body.client_id, undefined, authenticate);
-  client.enableNonRepudiationChecks(config); // or a client may rely on TLS alone
-  return { config, clientId: body.client_id, redirectUri };
-}
+const APP = { ...DIARY, scope: 'user/Patient.rs openid profile email offline_access' };
 
 /** Signs a person in; returns the tokens that openid-client accepted. */
-async function signIn({ config, redirectUri }, person, scope) {
-  const pkceCodeVerifier = client.randomPKCECodeVerifier();
-  const [expectedState, expectedNonce] = [client.randomState(), client.randomNonce()];
-  const answer = await person.answer(client.buildAuthorizationUrl(config, {
-    redirect_uri: redirectUri,
-    scope,
-    state: expectedState,
-    nonce: expectedNonce,
-    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
-    code_challenge_method: 'S256',
-  }));
-  return client.authorizationCodeGrant(config, answer, { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true }, UDAP);
+async function signIn(app, person, more = {}) {
+  const expectedNonce = client.randomNonce();
+  const { query, expected } = await app.request({ nonce: expectedNonce, ...more });
+  return app.redeem(await person.answer(app.url(query)), { ...expected, expectedNonce, idTokenExpected: true });
 }
 
 async function asDataHolder() {
-  const credential = await loadCredential(pki, 'holder', 'ES256');
-  const holder = await checks.check('identity: a data holder registers and discovers (DISC-37, TIER-41)', () => enrol(HOLDER, credential));
+  const holder = await checks.check('identity: a data holder registers and discovers (DISC-37, TIER-41)', () =>
+    CodeApp.register(origin, pki, HOLDER, { openid: true }));
   const person = new Person(PEOPLE[1]);
   const tokens = await checks.check('identity: its ID token is valid by the published key (TIER-28, TIER-30)', async () => {
-    const got = await signIn(holder, person, HOLDER.scope);
+    const got = await signIn(holder, person);
     const claims = got.claims();
     assert.deepEqual([claims.iss, claims.sub, claims.aud], [origin, `person-${PEOPLE[1]}`, holder.clientId]);
     assert.deepEqual([claims.acr, claims.amr], ['https://assurance.example/2', ['pwd']]);
@@ -89,15 +54,14 @@ async function asDataHolder() {
     assert.deepEqual(told, { sub: `person-${PEOPLE[1]}` });
   });
   await checks.check('identity: openid alone is refused to a data holder (TIER-39)', async () => {
-    await assert.rejects(signIn(holder, person, 'openid'), { error: 'invalid_scope' });
+    await assert.rejects(signIn(holder, person, { scope: 'openid' }), { error: 'invalid_scope' });
   });
 }
 
 async function asApp() {
-  const credential = await loadCredential(pki, 'app', 'ES256');
-  const app = await enrol(APP, credential);
+  const app = await CodeApp.register(origin, pki, APP, { openid: true });
   const tokens = await checks.check('identity: an app is told what its scopes ask for (TOK-30)', async () => {
-    const got = await signIn(app, new Person(PEOPLE[2]), APP.scope);
+    const got = await signIn(app, new Person(PEOPLE[2]));
     assert.deepEqual([got.claims().name, got.claims().email_verified], [`${PEOPLE[2]} of the tests`, true]);
     const told = await client.fetchUserInfo(app.config, got.access_token, got.claims().sub);
     assert.equal(told.email, `${PEOPLE[2]}@mail.example`);
@@ -107,12 +71,12 @@ async function asApp() {
     await assert.rejects(client.fetchUserInfo(app.config, tokens.access_token, 'person-other'), { code: 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED' });
   });
   const second = await checks.check('identity: a refresh keeps person and time of sign-in (REF-10)', async () => {
-    const got = await client.refreshTokenGrant(app.config, tokens.refresh_token, UDAP);
+    const got = await app.refresh(tokens.refresh_token);
     assert.deepEqual([got.claims().sub, got.claims().auth_time], [tokens.claims().sub, tokens.claims().auth_time]);
     return got;
   });
   await checks.check('identity: a revoked token tells nobody anything', async () => {
-    await client.tokenRevocation(app.config, second.refresh_token, UDAP);
+    await app.revoke(second.refresh_token);
     await assert.rejects(client.fetchUserInfo(app.config, second.access_token, tokens.claims().sub), { code: 'OAUTH_WWW_AUTHENTICATE_CHALLENGE' });
   });
 }

@@ -20,6 +20,7 @@ stop_node() {
     wait "$pid" 2>/dev/null || true
   done
   node_pid= upstream_pid=
+  unset NODE_EXTRA_CA_CERTS
   rm -rf "$work"
 }
 

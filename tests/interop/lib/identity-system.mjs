@@ -28,10 +28,10 @@ provider.use(async (context, next) => {
     context.body = asked; // what this server was asked for, for the check of what leaves the other one
     return;
   }
-  if (context.path === '/auth') {
-    asked.push({ ...context.query });
-  }
   await next();
+  if (context.oidc?.route === 'authorization') { // pushed or not, these are the parameters that count
+    asked.push(Object.fromEntries(Object.entries(context.oidc.params).filter(([, value]) => value !== undefined)));
+  }
 });
 const [key, cert] = await Promise.all(['tls.key', 'tls.pem'].map((name) => readFile(`${pki}/${name}`)));
 const server = createServer({ key, cert }, provider.callback());

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { PASSWORD } from './names.mjs';
 
-const MOST_STEPS = 10;
+const MOST_STEPS = 20;
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 const decode = (text) =>
@@ -79,7 +79,11 @@ export class Person {
     const response = await fetch(url, { method: body ? 'POST' : 'GET', body, headers: { cookie }, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
-      this.#cookies.set(name, value);
+      if (value) {
+        this.#cookies.set(name, value);
+      } else {
+        this.#cookies.delete(name);
+      }
     }
     return response;
   }
