@@ -1,6 +1,8 @@
 using System.CommandLine;
 using FastCluster.Silo.Commands;
 using FastCluster.Silo.Configuration;
+using FastCluster.Silo.Demo.Journey;
+using FastCluster.Silo.Demo.Tiered;
 using FastCluster.Silo.FirstRun;
 using Spectre.Console;
 
@@ -12,39 +14,15 @@ internal static class DemoCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandEnvironment environment)
     {
-        var server = new Option<string?>("--server")
-        {
-            Description = "Running server: its FHIR base URL or issuer. Default: the node of the data folder.",
-            HelpName = "URL",
-        };
-        var data = new Option<string?>("--data", "-d")
-        {
-            Description =
-                "Data folder of a running development node. Default: data when its node is up; else a node is started for the "
-                + "journey on free ports and a temporary folder.",
-            HelpName = "FOLDER",
-        };
-        var json = new Option<string>("--json")
-        {
-            Description = "Where requests, JWTs and answers are written.",
-            HelpName = "FILE",
-            DefaultValueFactory = _ => "demo.json",
-        };
+        var options = new DemoOptions();
         var command = new Command(
             "demo",
             "Discover, register, get a token, verify it, see a replay refused, revoke it: as an outside client."
-        )
-        {
-            server,
-            data,
-            json,
-        };
+        );
+        options.AddTo(command);
         command.SetAction(
             (line, cancellationToken) =>
-            {
-                var place = new DemoPlace(line.GetValue(server), line.GetValue(data), line.GetValue(json)!);
-                return Guard.RunAsync(environment, () => RunAsync(place, environment, cancellationToken));
-            }
+                Guard.RunAsync(environment, () => RunAsync(options.Read(line), environment, cancellationToken))
         );
         return command;
     }
@@ -55,13 +33,27 @@ internal static class DemoCommand
         CancellationToken cancellationToken
     )
     {
+        ThrowIfContradictory(place);
+        var jsonFile = Path.GetFullPath(place.JsonFile, environment.WorkingFolder);
+        ThrowIfReadOnly(jsonFile);
+        using var interruption = new Interruption(cancellationToken);
+        return place.IsTiered
+            ? await new TieredDemo(environment).RunAsync(place.IsWaiting, jsonFile, interruption.Token)
+            : await RunSystemAsync(place, environment, jsonFile, interruption.Token);
+    }
+
+    private static async Task<int> RunSystemAsync(
+        DemoPlace place,
+        CommandEnvironment environment,
+        string jsonFile,
+        CancellationToken cancellationToken
+    )
+    {
         var folder = Path.GetFullPath(
             place.DataFolder ?? ConfigurationFile.DefaultDataFolder,
             environment.WorkingFolder
         );
         var files = new DevelopmentFiles(folder);
-        var jsonFile = Path.GetFullPath(place.JsonFile, environment.WorkingFolder);
-        ThrowIfReadOnly(jsonFile);
         if (place is { Server: not null, DataFolder: null } && !File.Exists(files.Client.CertificateFile))
         {
             throw new InvalidConfigurationException([
@@ -89,6 +81,24 @@ internal static class DemoCommand
         using (target)
         {
             return await VisitAsync(environment, target, jsonFile, cancellationToken);
+        }
+    }
+
+    private static void ThrowIfContradictory(DemoPlace place)
+    {
+        if (place is { IsTiered: true, NamesServer: true })
+        {
+            var found = place.Server ?? place.DataFolder;
+            throw new InvalidConfigurationException([
+                new("--tiered", "starts nodes of its own: leave --server and --data out", found),
+            ]);
+        }
+
+        if (place is { IsTiered: false, IsWaiting: true })
+        {
+            throw new InvalidConfigurationException([
+                new("--wait", "goes with --tiered: the other journey has no person"),
+            ]);
         }
     }
 
@@ -124,6 +134,7 @@ internal static class DemoCommand
     )
     {
         var run = new DemoRun(environment.Console, environment.Clock);
-        return await run.VisitAsync(target, jsonFile, cancellationToken) ? ExitCodes.Success : ExitCodes.Failure;
+        var report = await run.VisitAsync(SystemJourney.Steps, target, new(), jsonFile, cancellationToken);
+        return report.HasPassed ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

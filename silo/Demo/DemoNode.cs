@@ -1,4 +1,3 @@
-using FastCluster.Pki;
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.FirstRun;
 using FastCluster.Silo.Hosting;
@@ -6,17 +5,21 @@ using FastCluster.Silo.Hosting;
 namespace FastCluster.Silo.Demo;
 
 /// <summary>
-/// A development node for the length of one journey: free loopback ports, a temporary data folder that goes with it. The
-/// journey talks to it over HTTP only.
+/// A node for the length of one journey, in this process, on free loopback ports. The journey talks to it over HTTP only.
 /// </summary>
 internal sealed class DemoNode : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private WebApplication? _host;
+    private readonly WebApplication _host;
+    private readonly DemoCommunity? _owned;
+    private bool _isStopped;
 
-    private DemoNode(DirectoryInfo folder) => _folder = folder;
+    private DemoNode(WebApplication host, DemoCommunity? owned)
+    {
+        _host = host;
+        _owned = owned;
+    }
 
-    /// <summary>Prepares and starts a node.</summary>
+    /// <summary>Prepares and starts a development node in a temporary folder that goes with it.</summary>
     /// <param name="now">Time of the certificates.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The node, and what its operator hands to clients.</returns>
@@ -26,39 +29,73 @@ internal sealed class DemoNode : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var node = new DemoNode(Directory.CreateTempSubdirectory("fastcluster-demo-"));
+        var community = new DemoCommunity(now);
         try
         {
-            return (node, await node.StartHostAsync(now, cancellationToken));
+            var options = Place(community);
+            var node = await StartAsync(options, community, cancellationToken);
+            return (node, DemoTargetReader.Read(community.Files, options, server: null));
         }
         catch
         {
-            await node.DisposeAsync();
+            community.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Starts a node.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="IOException">A port was taken meanwhile.</exception>
+    public static Task<DemoNode> StartAsync(FastClusterOptions options, CancellationToken cancellationToken) =>
+        StartAsync(options, owned: null, cancellationToken);
+
+    /// <summary>Stops answering.</summary>
+    public async Task StopAsync()
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await _host.StopAsync(CancellationToken.None);
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_host is not null)
-        {
-            await _host.StopAsync(CancellationToken.None);
-            await _host.DisposeAsync();
-        }
-
-        _folder.Delete(recursive: true);
+        await StopAsync();
+        await _host.DisposeAsync();
+        _owned?.Dispose();
     }
 
-    private async Task<DemoTarget> StartHostAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<DemoNode> StartAsync(
+        FastClusterOptions options,
+        DemoCommunity? owned,
+        CancellationToken cancellationToken
+    )
     {
-        var files = DevelopmentNode.Prepare(_folder.FullName, now);
+        var host = FastClusterHost.Create(options, KeepQuiet);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return new(host, owned);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The prepared server certificate names the usual port (DISC-22); this one names the port of the journey.</summary>
+    private static FastClusterOptions Place(DemoCommunity community)
+    {
         var (publicPort, managementPort) = LoopbackPorts.FindTwo();
         var issuer = $"https://localhost:{publicPort}";
         var fhirBase = issuer + new Uri(DevelopmentNames.FhirBase).AbsolutePath;
-        IssueServerCertificate(files, fhirBase, now);
-        var options = ConfigurationReader.Read(
-            files.Configuration,
+        community.IssueServer(community.Files.Server, "FHIR server", fhirBase);
+        return ConfigurationReader.Read(
+            community.Files.Configuration,
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["listeners:public:url"] = issuer,
@@ -68,26 +105,6 @@ internal sealed class DemoNode : IAsyncDisposable
                 ["authorizationServers:0:resourceServers:0:fhirBase"] = fhirBase,
             }
         );
-        _host = FastClusterHost.Create(options, KeepQuiet);
-        await _host.StartAsync(cancellationToken);
-        return DemoTargetReader.Read(files, options, server: null);
-    }
-
-    /// <summary>The prepared server certificate names the usual port (DISC-22); this one names the port of the journey.</summary>
-    private static void IssueServerCertificate(DevelopmentFiles files, string fhirBase, DateTimeOffset now)
-    {
-        var start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-        var authority = CertificateAuthority.Resume(DevelopmentStore.Read(files.Issuing), isRoot: false);
-        var leaf = new LeafOptions
-        {
-            Subject = new("FHIR server", DevelopmentNames.Organization, "US"),
-            NotBefore = start.AddMinutes(-5),
-            NotAfter = start.AddDays(365),
-            CrlUrl = DevelopmentNames.IssuingCrlUrl,
-            KeyAlgorithm = KeyAlgorithm.Rsa2048,
-            UriNames = [fhirBase],
-        };
-        DevelopmentStore.Write(files.Server, authority.Issue(leaf));
     }
 
     private static void KeepQuiet(IServiceCollection services) =>

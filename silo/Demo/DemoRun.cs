@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using FastCluster.Silo.Demo.Client;
 using FastCluster.Silo.Demo.Journey;
@@ -6,7 +7,7 @@ using Spectre.Console;
 
 namespace FastCluster.Silo.Demo;
 
-/// <summary>Runs the journey against a server that is up, shows it and writes it down.</summary>
+/// <summary>Runs a journey against servers that are up, shows it and writes it down.</summary>
 /// <param name="console">Where it is shown.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DemoRun(IAnsiConsole console, TimeProvider time)
@@ -15,30 +16,52 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider time)
     private static readonly TimeSpan s_requestTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Visits a server.</summary>
+    /// <param name="steps">The steps of the journey.</param>
     /// <param name="target">The server and the identities.</param>
+    /// <param name="log">Keeps what the journey sends; steps with a browser of their own know it too.</param>
     /// <param name="jsonFile">Where the report goes; overwritten.</param>
     /// <param name="cancellationToken">Ends the journey.</param>
-    /// <returns>Whether every step passed.</returns>
+    /// <returns>The report, which is in the file too.</returns>
     /// <exception cref="IOException">The report cannot be written.</exception>
-    public async Task<bool> VisitAsync(DemoTarget target, string jsonFile, CancellationToken cancellationToken)
+    public async Task<DemoReport> VisitAsync(
+        ImmutableArray<IJourneyStep> steps,
+        DemoTarget target,
+        ExchangeLog log,
+        string jsonFile,
+        CancellationToken cancellationToken
+    )
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var handler = CreateHandler(target);
+        using var recorder = new ExchangeRecorder(handler, log, time);
+        using var http = CreateClient(recorder);
+        var context = new JourneyContext(target, new UdapClient(http, new UdapJwtSigner(time)), time);
+        var journey = new UdapJourney(steps, context, log, time);
+
+        console.MarkupLineInterpolated($"[bold]{target.FhirBase}[/] seen by [bold]{target.ClientUri}[/]");
+        var table = new JourneyTable(console, steps);
+        var report = await table.ShowAsync(observer => journey.RunAsync(observer, cancellationToken));
+        await WriteAsync(report, jsonFile);
+        console.MarkupLineInterpolated($"Requests, JWTs and answers: {jsonFile}");
+        return report;
+    }
+
+    /// <summary>Reaches the servers of a target and no others: TLS is trusted by their roots alone. Keeps no cookies.</summary>
+    /// <param name="target">The servers.</param>
+    public static SocketsHttpHandler CreateHandler(DemoTarget target)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         handler.SslOptions.CertificateChainPolicy = CommunityTrust.CreateTlsPolicy(target.TlsRoots);
-        using var recorder = new ExchangeRecorder(handler, time);
-        using var http = new HttpClient(recorder)
+        return handler;
+    }
+
+    /// <summary>Sends requests with the bounds of the demo.</summary>
+    /// <param name="handler">Sends them; stays the caller's.</param>
+    public static HttpClient CreateClient(HttpMessageHandler handler) =>
+        new(handler, disposeHandler: false)
         {
             Timeout = s_requestTimeout,
             MaxResponseContentBufferSize = MaximumAnswerBytes,
         };
-        var context = new JourneyContext(target, new UdapClient(http, new UdapJwtSigner(time)), time);
-        var journey = new UdapJourney(context, recorder, time);
-
-        console.MarkupLineInterpolated($"[bold]{target.FhirBase}[/] seen by [bold]{target.ClientUri}[/]");
-        var report = await new JourneyTable(console).ShowAsync(table => journey.RunAsync(table, cancellationToken));
-        await WriteAsync(report, jsonFile);
-        console.MarkupLineInterpolated($"Requests, JWTs and answers: {jsonFile}");
-        return report.HasPassed;
-    }
 
     private static async Task WriteAsync(DemoReport report, string jsonFile)
     {

@@ -6,9 +6,10 @@ namespace FastCluster.Silo.Demo;
 
 /// <summary>The journey as a table that fills while a person looks on; drawn once at the end where the output is no terminal.</summary>
 /// <param name="console">Where it is drawn.</param>
-internal sealed class JourneyTable(IAnsiConsole console) : IJourneyObserver
+/// <param name="steps">The steps of the journey.</param>
+internal sealed class JourneyTable(IAnsiConsole console, IReadOnlyList<IJourneyStep> steps) : IJourneyObserver
 {
-    private readonly Table _table = CreateTable();
+    private readonly Table _table = CreateTable(steps);
     private Action _refresh = static () => { };
 
     /// <summary>Draws the table while an action runs.</summary>
@@ -29,14 +30,14 @@ internal sealed class JourneyTable(IAnsiConsole console) : IJourneyObserver
         Update(number, mark, time, $"[{color}]{Markup.Escape(outcome.Line)}[/]");
     }
 
-    private static Table CreateTable()
+    private static Table CreateTable(IReadOnlyList<IJourneyStep> steps)
     {
         var result = new Table().Border(TableBorder.Rounded).Expand();
         result.AddColumn(new TableColumn("").Centered());
         result.AddColumn(new TableColumn("[bold]Step[/]").NoWrap());
         result.AddColumn(new TableColumn("[bold]Time[/]").RightAligned().NoWrap());
         result.AddColumn(new TableColumn("[bold]What happened[/]"));
-        foreach (var step in UdapJourney.Steps)
+        foreach (var step in steps)
         {
             result.AddRow("[grey]·[/]", Markup.Escape(step.Name), "", "");
         }

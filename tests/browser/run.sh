@@ -14,5 +14,5 @@ fi
 
 rm -rf artefacts
 start_node "${1:-}"
-part timeout 600 node main.mjs --base "$base" --pki "$work/community" --artefacts "$PWD/artefacts" ${2:+--only "$2"}
+part timeout 600 node main.mjs --base "$base" --pki "$work/community" --server "$server" --artefacts "$PWD/artefacts" ${2:+--only "$2"}
 close_parts

@@ -129,6 +129,7 @@ public static class FastClusterPeople
         services.AddSingleton<LinkAccounts>();
         services.AddSingleton<LinkPages>();
         services.AddSingleton<TieredSteps>();
+        services.AddSingleton<OnwardPages>();
         services.AddSingleton<TieredSignIn>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SignInThrottle>();

@@ -12,6 +12,10 @@ namespace FastCluster.Silo.Demo.Client;
 internal sealed class SignedMetadataCheck(CommunityTrust trust, TimeProvider time)
 {
     private const int MinimumRsaBits = 2048;
+
+    /// <summary>Only servers that meet people have one (DISC-24).</summary>
+    private const string Authorization = "authorization_endpoint";
+
     private static readonly TimeSpan s_skew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_maximumLifetime = TimeSpan.FromDays(366);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
@@ -132,12 +136,11 @@ internal sealed class SignedMetadataCheck(CommunityTrust trust, TimeProvider tim
 
     private static SignedMetadataOutcome Compare(JsonElement metadata, JsonWebToken claims, string root, int pathLength)
     {
-        foreach (var name in (string[])["token_endpoint", "registration_endpoint"])
+        foreach (var name in (string[])["token_endpoint", "registration_endpoint", Authorization])
         {
-            var isSame =
-                TryReadText(metadata, name, out var plain)
-                && claims.TryGetPayloadValue<string>(name, out var signed)
-                && plain == signed;
+            var isPlain = TryReadText(metadata, name, out var plain);
+            var isSigned = claims.TryGetPayloadValue<string>(name, out var signed);
+            var isSame = isPlain && isSigned ? plain == signed : name == Authorization && isPlain == isSigned;
             if (!isSame)
             {
                 return Refuse($"{name} is not the same in the signed and in the plain metadata");
@@ -146,7 +149,8 @@ internal sealed class SignedMetadataCheck(CommunityTrust trust, TimeProvider tim
 
         var endpoints = new UdapEndpoints(
             claims.GetPayloadValue<string>("registration_endpoint"),
-            claims.GetPayloadValue<string>("token_endpoint")
+            claims.GetPayloadValue<string>("token_endpoint"),
+            claims.TryGetPayloadValue<string>(Authorization, out var authorization) ? authorization : null
         );
         return new SignedMetadataOutcome.Trusted(endpoints, root, pathLength);
     }

@@ -1,33 +1,22 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
-using FastCluster.Silo.Demo.Journey.Steps;
 using FastCluster.Silo.Demo.Recording;
 
 namespace FastCluster.Silo.Demo.Journey;
 
-/// <summary>
-/// The main job as an outside client sees it: discover, register, get a token, verify it, see a replay refused, revoke it,
-/// see it dead. The first step that fails ends the journey.
-/// </summary>
+/// <summary>Takes steps in order, as an outside client. The first that fails ends the journey.</summary>
+/// <param name="steps">The steps.</param>
 /// <param name="context">What the steps share.</param>
-/// <param name="recorder">Records the requests of <paramref name="context"/>.</param>
+/// <param name="log">Where their requests are kept.</param>
 /// <param name="time">Measures the steps.</param>
-internal sealed class UdapJourney(JourneyContext context, ExchangeRecorder recorder, TimeProvider time)
+internal sealed class UdapJourney(
+    ImmutableArray<IJourneyStep> steps,
+    JourneyContext context,
+    ExchangeLog log,
+    TimeProvider time
+)
 {
-    /// <summary>The steps in order.</summary>
-    public static ImmutableArray<IJourneyStep> Steps { get; } =
-    [
-        new DiscoverStep(),
-        new RegisterStep(),
-        new RequestTokenStep(),
-        new IntrospectActiveStep(),
-        new VerifyLocallyStep(),
-        new ReplayStep(),
-        new RevokeStep(),
-        new IntrospectInactiveStep(),
-    ];
-
     /// <summary>Runs the steps until one fails.</summary>
     /// <param name="observer">Is told of each step.</param>
     /// <param name="cancellationToken">Ends the journey; the step that was under way counts as failed.</param>
@@ -36,7 +25,7 @@ internal sealed class UdapJourney(JourneyContext context, ExchangeRecorder recor
     {
         var startedAt = time.GetUtcNow();
         var reports = new List<DemoStepReport>();
-        foreach (var step in Steps)
+        foreach (var step in steps)
         {
             var number = reports.Count + 1;
             observer.OnStarted(number);
@@ -85,7 +74,7 @@ internal sealed class UdapJourney(JourneyContext context, ExchangeRecorder recor
             HasPassed = outcome is StepOutcome.Passed,
             Line = outcome.Line,
             Milliseconds = Math.Round(elapsed.TotalMilliseconds, 2),
-            Exchanges = recorder.Take(),
+            Exchanges = log.Take(),
             Jwts = context.TakeJwts(),
         };
 }

@@ -2,23 +2,13 @@ using System.Net.Http.Headers;
 
 namespace FastCluster.Silo.Demo.Recording;
 
-/// <summary>
-/// Keeps every request and answer that passes. One request at a time: the journey is a sequence.
-/// </summary>
+/// <summary>Keeps every request and answer that passes, without <see cref="HiddenValues"/>.</summary>
 /// <param name="inner">Sends the requests.</param>
+/// <param name="log">Keeps them.</param>
 /// <param name="time">Measures them.</param>
-internal sealed class ExchangeRecorder(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
+internal sealed class ExchangeRecorder(HttpMessageHandler inner, ExchangeLog log, TimeProvider time)
+    : DelegatingHandler(inner)
 {
-    private readonly List<RecordedExchange> _exchanges = [];
-
-    /// <summary>Hands over what was recorded since the last call.</summary>
-    public IReadOnlyList<RecordedExchange> Take()
-    {
-        var taken = _exchanges.ToArray();
-        _exchanges.Clear();
-        return taken;
-    }
-
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -37,7 +27,7 @@ internal sealed class ExchangeRecorder(HttpMessageHandler inner, TimeProvider ti
         finally
         {
             var elapsed = time.GetElapsedTime(start).TotalMilliseconds;
-            _exchanges.Add(
+            log.Add(
                 new()
                 {
                     Request = sent,
@@ -74,7 +64,7 @@ internal sealed class ExchangeRecorder(HttpMessageHandler inner, TimeProvider ti
     private static async Task<string?> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         var text = content is null ? "" : await content.ReadAsStringAsync(cancellationToken);
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 ? null : HiddenValues.Hide(text, content?.Headers.ContentType?.MediaType);
     }
 
     private static Dictionary<string, string> Join(HttpHeaders headers, HttpContentHeaders? contentHeaders) =>

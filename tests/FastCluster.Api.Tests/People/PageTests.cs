@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FastCluster.Contracts.Authorization;
+using FastCluster.Contracts.Upstream;
 
 namespace FastCluster.Api.Tests.People;
 
@@ -41,7 +42,7 @@ public sealed partial class PageTests
 
         var pages = await VisitAsync(application);
 
-        Assert.Equal(6, pages.Count);
+        Assert.Equal(7, pages.Count);
         Assert.All(pages, AssertProtected);
         Assert.All(pages, AssertReadable);
     }
@@ -153,7 +154,7 @@ public sealed partial class PageTests
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).Status);
     }
 
-    /// <summary>Sign-in, sign-in again, consent, apps, error, signed out.</summary>
+    /// <summary>Sign-in, sign-in again, consent, apps, error, signed out, led on from an identity provider.</summary>
     private static async Task<List<Page>> VisitAsync(PeopleApplication application)
     {
         using var anonymous = application.Open();
@@ -164,7 +165,12 @@ public sealed partial class PageTests
         var apps = await browser.GetAsync("/apps");
         var error = await browser.PostTextAsync("/sign-out", "__form=%3Cb%3E");
         var signedOut = await browser.SubmitAsync(apps, "/sign-out");
-        return [signIn, again, consent, apps, error, signedOut];
+        anonymous.Headers["Sec-Fetch-Site"] = "cross-site";
+        application.Upstream.OnComplete = _ => new UpstreamReply.Ended(
+            new AuthorizationReply.Refused(RejectionReason.PersonNotResolved, "https://app.test/cb", Hostile)
+        );
+        var onward = await anonymous.GetAsync("/idp/callback/place-1?state=1");
+        return [signIn, again, consent, apps, error, signedOut, onward];
     }
 
     private static void AssertProtected(Page page)

@@ -104,6 +104,51 @@ public sealed class TieredPageTests
         Assert.True(person.IsForThisRequest);
     }
 
+    [Theory]
+    [Requirement("TIER-37")]
+    [Requirement("TIER-38")]
+    [InlineData("cross-site", true)]
+    [InlineData("same-site", true)]
+    [InlineData("same-origin", false)]
+    [InlineData("none", false)]
+    public async Task Callback_OfABrowserFromAnotherSite_LeadsOnByAPage(string site, bool isPage)
+    {
+        await using var application = await StartAsync();
+        using var browser = application.Open();
+        browser.Headers["Sec-Fetch-Site"] = site;
+        application.Upstream.OnComplete = _ => new UpstreamReply.SignedIn(Person, s_request, "00000001abc");
+
+        var answer = await browser.GetAsync("/idp/callback/place-1?code=c&state=1");
+
+        const string Next = "https://as.test/authorize?" + Query;
+        var refresh = $"content=\"0;url={WebUtility.HtmlEncode(Next)}\"";
+        Assert.Equal(isPage ? HttpStatusCode.OK : HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal(isPage ? null : Next, answer.Location);
+        Assert.Equal(isPage, answer.Html.Contains(refresh, StringComparison.Ordinal));
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        Assert.Contains(answer.SetCookies, cookie => cookie.Contains("httponly", StringComparison.Ordinal));
+        await browser.GetAsync("/authorize?" + Query);
+        Assert.Equal("p-7", application.Authorizer.Judged.Last().Person!.Subject);
+    }
+
+    [Fact]
+    [Requirement("TIER-37")]
+    public async Task Callback_OfABrowserFromAnotherSite_ThatIsRefused_LeadsToTheAppByAPage()
+    {
+        await using var application = await StartAsync();
+        using var browser = application.Open();
+        browser.Headers["Sec-Fetch-Site"] = "cross-site";
+        application.Upstream.OnComplete = _ => new UpstreamReply.Ended(
+            new AuthorizationReply.Refused(RejectionReason.PersonNotResolved, "https://app.test/cb", "<a\"b>")
+        );
+
+        var answer = await browser.GetAsync("/idp/callback/place-1?error=x&state=1");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("0;url=https://app.test/cb?error=access_denied", answer.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<a\"b>", answer.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Requirement("CONS-13")]
     [Requirement("TIER-38")]

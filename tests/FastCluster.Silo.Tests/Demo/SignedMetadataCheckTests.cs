@@ -22,7 +22,21 @@ public sealed class SignedMetadataCheckTests
         var outcome = await CheckAsync(Signed(_root));
 
         var trusted = Assert.IsType<SignedMetadataOutcome.Trusted>(outcome);
-        Assert.Equal(new("https://as.example.test/register", "https://as.example.test/token"), trusted.Endpoints);
+        Assert.Equal(new("https://as.example.test/register", "https://as.example.test/token", null), trusted.Endpoints);
+    }
+
+    [Fact]
+    public async Task Check_AuthorizationEndpoint_IsTrustedWhereItIsSigned()
+    {
+        const string Endpoint = "https://as.example.test/authorize";
+        var signed = Signed(_root).WithClaim("authorization_endpoint", Endpoint);
+
+        var trusted = Assert.IsType<SignedMetadataOutcome.Trusted>(await CheckAsync(signed, Endpoint));
+
+        Assert.Equal(Endpoint, trusted.Endpoints.Authorization);
+        Assert.IsType<SignedMetadataOutcome.Refused>(await CheckAsync(signed, "https://evil.example.test/authorize"));
+        Assert.IsType<SignedMetadataOutcome.Refused>(await CheckAsync(signed));
+        Assert.IsType<SignedMetadataOutcome.Refused>(await CheckAsync(Signed(_root), Endpoint));
     }
 
     [Fact]
@@ -101,7 +115,7 @@ public sealed class SignedMetadataCheckTests
             .WithClaim("registration_endpoint", "https://as.example.test/register");
     }
 
-    private async Task<SignedMetadataOutcome> CheckAsync(JwtBuilder jwt)
+    private async Task<SignedMetadataOutcome> CheckAsync(JwtBuilder jwt, string? authorization = null)
     {
         var metadata = new JsonObject
         {
@@ -109,6 +123,11 @@ public sealed class SignedMetadataCheckTests
             ["registration_endpoint"] = "https://as.example.test/register",
             ["signed_metadata"] = jwt.Build(),
         };
+        if (authorization is not null)
+        {
+            metadata["authorization_endpoint"] = authorization;
+        }
+
         using var root = X509CertificateLoader.LoadCertificate(_root.Certificate.Span);
         var check = new SignedMetadataCheck(new CommunityTrust([root]), new FakeTimeProvider(s_now));
         return await check.CheckAsync(Base, JsonElement.Parse(metadata.ToJsonString()));

@@ -89,7 +89,7 @@ export async function otherSites(world) {
     await check('a request of 12 KB gets a page that says what to do (CONS-23)', async () => {
       const answer = await page.goto(diary.request({ unknown: 'x'.repeat(12_000) }).url.href);
       assert.equal(answer.status(), 400);
-      assert.equal(await headingOf(page), 'The request cannot be read');
+      assert.equal(await headingOf(page), 'We do not understand the app');
     });
     await check('a redirect URI that is not registered is shown as an error and not followed (CONS-04, BCP-04)', async () => {
       const answer = await page.goto(diary.request({ redirect_uri: `${diary.origin}/elsewhere` }).url.href);

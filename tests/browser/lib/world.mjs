@@ -23,8 +23,9 @@ export class World {
   #artefacts;
   #resource;
 
-  static async start({ base, pki, artefacts }) {
+  static async start({ base, pki, server, artefacts }) {
     const world = new World();
+    world.server = server;
     world.#artefacts = artefacts;
     await mkdir(artefacts, { recursive: true });
     world.metadata = await getJson(`${new URL(base).origin}/.well-known/oauth-authorization-server`);
@@ -38,8 +39,13 @@ export class World {
       { ...CERTIFIER, certification_name: 'Basic app', certification_issuer: 'Interop Certifier', certification_description: 'Asked about 40 things.' },
       { ...LOUD, certification_name: `Best${'!'.repeat(150)}` },
     ]);
-    world.browser = await chromium.launch({ executablePath: PROGRAM, args: [...QUIET, await pin(`${pki}/tls.leaf.pem`)] });
+    world.browser = await world.launch(new X509Certificate(await readFile(`${pki}/tls.leaf.pem`)));
     return world;
+  }
+
+  /** A browser that trusts the key of this one certificate beside its own authorities. */
+  launch(certificate) {
+    return chromium.launch({ executablePath: PROGRAM, args: [...QUIET, pin(certificate)] });
   }
 
   async stop() {
@@ -54,8 +60,8 @@ export class World {
   }
 
   /** One person's browser, without scripts unless told otherwise; pictures are taken where a check failed. */
-  async journey(name, action, options = {}) {
-    const context = await this.browser.newContext({ javaScriptEnabled: false, locale: 'en-US', ...options });
+  async journey(name, action, { browser = this.browser, ...options } = {}) {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-US', ...options });
     context.setDefaultTimeout(PATIENCE);
     context.on('console', (message) => this.#listen(name, message.text()));
     const failedBefore = this.checks.failed;
@@ -94,9 +100,8 @@ export class World {
   }
 }
 
-/** Chromium trusts this one key beside its own authorities; every other fault of a certificate stays a fault. */
-async function pin(certificateFile) {
-  const { publicKey } = new X509Certificate(await readFile(certificateFile));
+/** Every other fault of a certificate stays a fault. */
+function pin({ publicKey }) {
   const digest = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
   return `--ignore-certificate-errors-spki-list=${digest}`;
 }

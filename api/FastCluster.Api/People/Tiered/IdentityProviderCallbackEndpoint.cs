@@ -10,8 +10,12 @@ using Microsoft.AspNetCore.Http;
 namespace FastCluster.Api.People.Tiered;
 
 /// <summary>Where an identity provider sends the browser back to (TIER-20). What it brings is judged by a silo.</summary>
-internal sealed class IdentityProviderCallbackEndpoint(IUpstream upstream, TieredSteps steps, PageReplies pages)
-    : IPublicEndpoint
+internal sealed class IdentityProviderCallbackEndpoint(
+    IUpstream upstream,
+    TieredSteps steps,
+    OnwardPages onward,
+    PageReplies pages
+) : IPublicEndpoint
 {
     /// <inheritdoc/>
     public PublicEndpointKind Kind => PublicEndpointKind.IdentityProviderCallback;
@@ -46,6 +50,7 @@ internal sealed class IdentityProviderCallbackEndpoint(IUpstream upstream, Tiere
             CorrelationId = scope.CorrelationId,
         };
         await steps.WriteAsync(context, route, await upstream.CompleteAsync(message));
+        await onward.ReplaceRedirectAsync(context, route);
     }
 
     /// <inheritdoc/>

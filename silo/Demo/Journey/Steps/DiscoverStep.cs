@@ -1,11 +1,11 @@
 using System.Net;
-using System.Text.Json;
 using FastCluster.Silo.Demo.Client;
 
 namespace FastCluster.Silo.Demo.Journey.Steps;
 
 /// <summary>Reads the UDAP metadata of the base URL and believes it only when the community vouches for it.</summary>
-internal sealed class DiscoverStep : IJourneyStep
+/// <param name="offer">What of it the client uses.</param>
+internal sealed class DiscoverStep(IWantedOffer offer) : IJourneyStep
 {
     /// <inheritdoc/>
     public string Name => "Discover and trust";
@@ -28,9 +28,9 @@ internal sealed class DiscoverStep : IJourneyStep
             return new StepOutcome.Failed(((SignedMetadataOutcome.Refused)outcome).Reason);
         }
 
-        if (FindScope(answer.Json) is not { } scope)
+        if (offer.FindScope(answer.Json) is not { } scope)
         {
-            return new StepOutcome.Failed("the server offers no system/ scope");
+            return new StepOutcome.Failed($"the server does not offer {offer.Name}");
         }
 
         context.Endpoints = trusted.Endpoints;
@@ -39,15 +39,4 @@ internal sealed class DiscoverStep : IJourneyStep
             $"RS256 metadata signed by a path of {trusted.PathLength} certificates to {trusted.Root}"
         );
     }
-
-    private static string? FindScope(JsonElement metadata) =>
-        metadata.TryGetProperty("scopes_supported", out var scopes) && scopes.ValueKind == JsonValueKind.Array
-            ? scopes
-                .EnumerateArray()
-                .Select(scope => scope.GetString() ?? "")
-                .FirstOrDefault(scope =>
-                    scope.StartsWith("system/", StringComparison.Ordinal)
-                    && !scope.Contains('*', StringComparison.Ordinal)
-                )
-            : null;
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-
 namespace FastCluster.Silo.Demo.Journey.Steps;
 
 /// <summary>The resource server asks again: a dead token gets exactly <c>{"active":false}</c> (REV-10).</summary>
@@ -12,15 +9,9 @@ internal sealed class IntrospectInactiveStep : IJourneyStep
     /// <inheritdoc/>
     public async Task<StepOutcome> RunAsync(JourneyContext context, CancellationToken cancellationToken)
     {
-        var answer = await Introspection.AskAsync(context, cancellationToken);
-        return answer.Status == HttpStatusCode.OK && IsExactlyInactive(answer.Json)
+        var answer = await Introspection.AskAsync(context, context.AccessToken, cancellationToken);
+        return Introspection.IsInactive(answer)
             ? new StepOutcome.Passed("inactive, and nothing else is told")
             : new StepOutcome.Failed($"expected exactly {{\"active\":false}}, got {answer.Describe()}");
     }
-
-    private static bool IsExactlyInactive(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object
-        && answer.EnumerateObject().Count() == 1
-        && answer.TryGetProperty("active", out var active)
-        && active.ValueKind == JsonValueKind.False;
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace FastCluster.Silo.Demo.Journey.Steps;
 
 /// <summary>Registers the client with nothing but its certificate; a second run of the journey updates the registration.</summary>
-internal sealed class RegisterStep : IJourneyStep
+/// <param name="claims">What the client says of itself, for the scope that discovery found.</param>
+internal sealed class RegisterStep(Func<string, JsonObject> claims) : IJourneyStep
 {
     /// <inheritdoc/>
     public string Name => "Register";
@@ -14,7 +15,7 @@ internal sealed class RegisterStep : IJourneyStep
     {
         var target = context.Target;
         var endpoint = context.Endpoints.Registration;
-        var statement = context.Client.Sign(target.Client, target.ClientUri, endpoint, Claims(context.Scope));
+        var statement = context.Client.Sign(target.Client, target.ClientUri, endpoint, claims(context.Scope));
         context.Note("software_statement", statement);
         var answer = await context.Client.RegisterAsync(endpoint, statement, cancellationToken);
         if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK))
@@ -36,14 +37,4 @@ internal sealed class RegisterStep : IJourneyStep
         var verb = answer.Status == HttpStatusCode.Created ? "is registered as" : "was known and stays";
         return new StepOutcome.Passed($"{target.ClientUri} {verb} {clientId}");
     }
-
-    private static JsonObject Claims(string scope) =>
-        new()
-        {
-            ["client_name"] = "FastCluster demo",
-            ["contacts"] = new JsonArray("mailto:demo@client.example"),
-            ["grant_types"] = new JsonArray("client_credentials"),
-            ["token_endpoint_auth_method"] = "private_key_jwt",
-            ["scope"] = scope,
-        };
 }
