@@ -9,6 +9,14 @@ namespace FastCluster.Contracts.Servers;
 /// </summary>
 public sealed record AuthorizationServer
 {
+    private static readonly string[] s_grantTypes =
+    [
+        "authorization_code",
+        "refresh_token",
+        "client_credentials",
+        GrantTypeNames.AuthorizationAssertion,
+    ];
+
     /// <summary>Short stable name, 1 to 32 characters of <c>a-z 0-9 -</c>; the outermost part of every actor key.</summary>
     public required string Id { get; init; }
 
@@ -48,12 +56,7 @@ public sealed record AuthorizationServer
     public IdentityProviderRole? IdentityProvider { get; init; }
 
     /// <summary>Grant types that are served, as every metadata document states them (DISC-12).</summary>
-    public ImmutableArray<string> GrantTypes =>
-        [
-            .. People is null ? (string[])[] : ["authorization_code", "refresh_token"],
-            "client_credentials",
-            .. OffersAssertions ? [GrantTypeNames.AuthorizationAssertion] : (string[])[],
-        ];
+    public ImmutableArray<string> GrantTypes => [.. s_grantTypes.Where(Serves)];
 
     private bool OffersAssertions => Communities.Any(static one => one.Policy.Assertions.IsOffered);
 
