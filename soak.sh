@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# What takes longer than ./test.sh: a million inputs for each fuzz target, 200 rounds of each race, more kill rounds, a
-# million tokens, ten and a hundred thousand families below one anchor, a rolling restart of five minutes, a million
-# imported clients, the ratios to the floors, registration as a workload, loads with an event, processor time of clusters,
-# rules taken out of the source one by one.
+# What takes longer than ./test.sh: a million inputs for each fuzz target, 200 rounds of each race, a hundred rounds of
+# parallel refreshes, also while a node dies, more kill rounds, a million tokens, ten and a hundred thousand families below
+# one anchor, a rolling restart of five minutes, a million imported clients, the ratios to the floors, registration as a
+# workload, loads with an event, processor time of clusters, rules taken out of the source one by one.
 # Result files go to out/soak with commit and machine in their names. Goes on after a failure and ends with 1.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -11,7 +11,7 @@ mkdir -p "$out"
 dotnet build FastCluster.sln -c Release -nologo -v q -clp:NoSummary || exit 1
 export FASTCLUSTER_FUZZ=1000000 FASTCLUSTER_RACE_ROUNDS=200 FASTCLUSTER_KILL_ROUNDS=5
 export FASTCLUSTER_GROWTH_TOKENS=1000000 FASTCLUSTER_FAMILIES=10000 FASTCLUSTER_CASCADE_ROUNDS=1000
-export FASTCLUSTER_ROLL_SECONDS=300
+export FASTCLUSTER_ROLL_SECONDS=300 FASTCLUSTER_REFRESH_ROUNDS=100 FASTCLUSTER_REFRESH_KILLS=100
 result=0
 
 tests() { # PROJECT [FILTER]
@@ -35,6 +35,7 @@ measured peers dotnet run --project perf/FastCluster.Floor -c Release --no-build
 tests Udap Fuzz
 tests Api Fuzz
 tests Conformance RaceTests
+tests Conformance RefreshTests
 tests Cluster
 FASTCLUSTER_FAMILIES=100000 tests Cluster Anchor
 load=(dotnet run --project perf/FastCluster.LoadTests -c Release --no-build --)

@@ -7,8 +7,12 @@ namespace FastCluster.Contracts.Tokens;
 /// <see cref="RejectionReason.ReplayNotReady"/> or <see cref="RejectionReason.StoreUnavailable"/> otherwise.
 /// </param>
 /// <param name="RetryAfter">For a refusal of the server's own state: when a fresh assertion will be judged.</param>
+/// <param name="IsUnknowable">
+/// Whether this very use can never be judged, because it was made before the shard lost what it knew (design 5, N1.3).
+/// </param>
 [GenerateSerializer, Immutable, Alias("fc.ReplayVerdict")]
 public readonly record struct ReplayVerdict(
     [property: Id(0)] RejectionReason Reason,
-    [property: Id(1)] TimeSpan? RetryAfter = null
+    [property: Id(1)] TimeSpan? RetryAfter = null,
+    [property: Id(2)] bool IsUnknowable = false
 );

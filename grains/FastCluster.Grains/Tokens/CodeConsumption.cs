@@ -30,17 +30,15 @@ internal sealed class CodeConsumption(
             return new(RejectionReason.CodeUsed);
         }
 
-        if (claim.Reason == RejectionReason.JwtExpired)
+        var reason = claim switch
         {
-            return new(RejectionReason.CodeExpired);
-        }
-
-        if (claim.Reason != RejectionReason.None || !code.MayRefresh)
-        {
-            return new(claim.Reason, RetryAfter: claim.RetryAfter);
-        }
-
-        return await BeginAsync();
+            { Reason: RejectionReason.JwtExpired } => RejectionReason.CodeExpired,
+            { IsUnknowable: true } => RejectionReason.CodeUseUnknown, // waiting helps nobody: the person is asked again
+            _ => claim.Reason,
+        };
+        return reason == RejectionReason.None && code.MayRefresh
+            ? await BeginAsync()
+            : new(reason, RetryAfter: claim.RetryAfter);
     }
 
     private async Task<Consumed> BeginAsync()

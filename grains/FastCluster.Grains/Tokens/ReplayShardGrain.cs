@@ -199,7 +199,7 @@ internal sealed class ReplayShardGrain(
         {
             // The retry needs a fresh assertion issued after the floor, in whole seconds.
             var wait = TimeSpan.FromMilliseconds(Math.Max(0, _floor - now) + 1000);
-            return new(RejectionReason.ReplayNotReady, wait);
+            return new(RejectionReason.ReplayNotReady, wait, IsUnknowable: true);
         }
 
         return _uses.Count >= Options.Capacity

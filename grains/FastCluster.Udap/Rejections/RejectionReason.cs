@@ -952,6 +952,10 @@ public enum RejectionReason
     [Enforces("TOK-15", "BCP-03")]
     VerifierWithoutChallenge = 858,
 
+    /// <summary>Whether the code was used before is not known any more: the replay shard that knew it was lost.</summary>
+    [Enforces("CONS-14")]
+    CodeUseUnknown = 859,
+
     // 870-879 token endpoint: refresh tokens
 
     /// <summary>The refresh token is none of this server.</summary>

@@ -183,6 +183,7 @@ public sealed class OAuthErrorsTests
     [InlineData(RejectionReason.CodeOfAnotherClient)]
     [InlineData(RejectionReason.CodeRedirectMismatch)]
     [InlineData(RejectionReason.CodeUsed)]
+    [InlineData(RejectionReason.CodeUseUnknown)]
     [InlineData(RejectionReason.VerifierMissing)]
     [InlineData(RejectionReason.VerifierSyntax)]
     [InlineData(RejectionReason.VerifierWrong)]

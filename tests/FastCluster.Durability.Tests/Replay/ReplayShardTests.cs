@@ -29,8 +29,10 @@ public sealed class ReplayShardTests : IDisposable
         Assert.Equal(RejectionReason.ReplayNotReady, early.Reason);
         Assert.InRange(early.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(12));
         _clock.Advance(early.RetryAfter.Value);
-        Assert.Equal(RejectionReason.None, (await AskAsync(successor, Claim(3))).Reason);
-        Assert.Equal(RejectionReason.ReplayNotReady, (await AskAsync(successor, used)).Reason);
+        var fresh = await AskAsync(successor, Claim(3));
+        Assert.Equal((RejectionReason.None, false), (fresh.Reason, fresh.IsUnknowable));
+        var lost = await AskAsync(successor, used);
+        Assert.Equal((RejectionReason.ReplayNotReady, true), (lost.Reason, lost.IsUnknowable));
     }
 
     [Fact]
