@@ -39,4 +39,8 @@ public sealed record AllowedApp
     /// <summary>Whether access while the person is away is among what they wanted remembered.</summary>
     [Id(8)]
     public bool IsOfflineRemembered { get; init; }
+
+    /// <summary>FHIR bases for which the person wanted it remembered.</summary>
+    [Id(9)]
+    public string[] RememberedAudience { get; init; } = [];
 }

@@ -16,10 +16,18 @@ public interface IPersonGrain : IGrainWithStringKey
 
     /// <summary>Remembers that an app was allowed something; durable before it answers.</summary>
     /// <param name="app">What was allowed, in place of what the app was allowed before.</param>
-    /// <param name="family">Refresh family that may come of it, 22 characters of base64url, or null.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
+    /// <returns>Durable epoch of this consent: what names it dies with the next withdrawal, whatever an index knew.</returns>
     [Alias("AllowAsync"), Repeatable]
-    Task AllowAsync(AllowedApp app, string? family, CancellationToken cancellationToken = default);
+    Task<uint> AllowAsync(AllowedApp app, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes a refresh family that begins by what an app was allowed; durable before it answers.</summary>
+    /// <param name="app">Key of the app.</param>
+    /// <param name="family">Id of the family, 22 characters of base64url. Of too many, the one begun longest ago is forgotten.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    /// <returns>False when it is allowed nothing any more, so that no family may begin.</returns>
+    [Alias("AddFamilyAsync"), Repeatable]
+    Task<bool> AddFamilyAsync(string app, string family, CancellationToken cancellationToken = default);
 
     /// <summary>Forgets what an app was allowed and kills all that came of it; durable before it answers.</summary>
     /// <param name="app">Key of the app.</param>

@@ -22,10 +22,10 @@ public interface IRevocationLogGrain : IGrainWithStringKey
     [Alias("ReadAfterAsync"), AlwaysInterleave]
     Task<RevocationPage> ReadAfterAsync(long position, CancellationToken cancellationToken = default);
 
-    /// <summary>Durable epochs of entities of this shard, for what outlives the log; interleaves with everything.</summary>
+    /// <summary>Durable epochs of entities of this shard, for what outlives the log; waits for an append on its way.</summary>
     /// <param name="subjects">The entities, at most 64.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     /// <returns>An epoch for each, in the same order.</returns>
-    [Alias("GetEpochsAsync"), AlwaysInterleave]
+    [Alias("GetEpochsAsync")]
     Task<uint[]> GetEpochsAsync(RevocationSubject[] subjects, CancellationToken cancellationToken = default);
 }

@@ -165,6 +165,11 @@ internal sealed class Authorizer(
             return false;
         }
 
+        if (CodeIssuer.AudienceOf(opened).Except(known.RememberedAudience, StringComparer.Ordinal).Any())
+        {
+            return false;
+        }
+
         ScopeSet.TryParse(string.Join(' ', known.RememberedScopes), out var remembered);
         return opened.Request.Scopes.Tokens.All(remembered.Covers);
     }
@@ -223,6 +228,7 @@ internal sealed class Authorizer(
             AllowedAt = Now,
             RememberedUntil = remembered == 0 ? 0 : Now + remembered,
             RememberedScopes = remembered == 0 ? [] : scopes,
+            RememberedAudience = remembered == 0 ? [] : [.. CodeIssuer.AudienceOf(opened)],
             IsOffline = opened.Request.MayRefresh || known?.IsOffline is true,
             IsOfflineRemembered = remembered > 0 && opened.Request.MayRefresh,
         };

@@ -6,7 +6,10 @@ using FastCluster.Udap.Revocation;
 
 namespace FastCluster.Grains.Authorization;
 
-/// <summary>Notes what was allowed in the person's row, then seals a code for it.</summary>
+/// <summary>
+/// Notes what is newly allowed in the person's row, then seals a code for it. A code names its consent by an epoch of no
+/// later than the yes it stands for, so a withdrawal that overtakes it leaves it dead.
+/// </summary>
 internal sealed class CodeIssuer(
     IGrainFactory grains,
     SealedTexts seals,
@@ -20,7 +23,7 @@ internal sealed class CodeIssuer(
     /// <param name="opened">The request.</param>
     /// <param name="person">Who allowed it.</param>
     /// <param name="allowed">What the app is allowed by now.</param>
-    /// <param name="isNew">Whether that has to be written though no refresh family comes of it.</param>
+    /// <param name="isNew">Whether that has to be written; else it is what the person's row held after the request was opened.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>
     public async Task<AuthorizationReply> IssueAsync(
         AuthorizationCase opened,
@@ -30,15 +33,11 @@ internal sealed class CodeIssuer(
         CancellationToken cancellationToken
     )
     {
-        var id = ActorKeys.NewId();
         var personKey = ConsentNames.PersonKey(opened.Server.Id, person.Subject);
-        if (isNew || opened.Request.MayRefresh)
-        {
-            var family = opened.Request.MayRefresh ? id : null;
-            await grains.GetGrain<IPersonGrain>(personKey).AllowAsync(allowed, family, cancellationToken);
-        }
-
-        // After the row: what was withdrawn and is allowed again is judged by the epoch that the withdrawal raised.
+        var consent = ConsentNames.Consent(personKey, opened.App.Key);
+        var newest = isNew
+            ? await grains.GetGrain<IPersonGrain>(personKey).AllowAsync(allowed, cancellationToken)
+            : (uint?)null;
         if (!await revocations.EnsureCurrentAsync(opened.Server.Id, cancellationToken))
         {
             return new AuthorizationReply.Shown(RejectionReason.RevocationIndexStale, s_soon);
@@ -46,13 +45,14 @@ internal sealed class CodeIssuer(
 
         var index = revocations.IndexOf(opened.Server.Id);
         var client = new EntityName(EntityKind.Client, opened.Client.Digest);
-        if (!index.TryEpochAsOf(client, opened.Stamp, out var clientEpoch))
+        var isAsJudged = index.TryEpochAsOf(client, opened.Stamp, out var clientEpoch);
+        isAsJudged &= index.TryEpochAsOf(consent, opened.Stamp, out var consentEpoch) || isNew;
+        if (!isAsJudged)
         {
             return new AuthorizationReply.Shown(RejectionReason.JudgedStale, s_soon);
         }
 
-        var consent = ConsentNames.Consent(personKey, opened.App.Key);
-        var content = ContentOf(opened, person, id, [new(client, clientEpoch), new(consent, index.EpochOf(consent))]);
+        var content = ContentOf(opened, person, [new(client, clientEpoch), new(consent, newest ?? consentEpoch)]);
         var code = await seals.SealAsync(
             opened.Server.Id,
             CodeContent.Purpose,
@@ -65,12 +65,7 @@ internal sealed class CodeIssuer(
         );
     }
 
-    private CodeContent ContentOf(
-        AuthorizationCase opened,
-        SignedInPerson person,
-        string id,
-        ReadOnlySpan<EntityEpoch> entities
-    )
+    private CodeContent ContentOf(AuthorizationCase opened, SignedInPerson person, ReadOnlySpan<EntityEpoch> entities)
     {
         var request = opened.Request;
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -78,7 +73,7 @@ internal sealed class CodeIssuer(
         EntityPacking.Write(entities, packed);
         return new CodeContent
         {
-            Id = id,
+            Id = ActorKeys.NewId(),
             Client = opened.App.Key,
             Generation = opened.Record.Generation,
             RedirectUri = request.Binding.RedirectUri,

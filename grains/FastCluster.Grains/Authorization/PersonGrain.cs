@@ -15,6 +15,7 @@ namespace FastCluster.Grains.Authorization;
 internal sealed class PersonGrain(
     [PersistentState("state")] IPersistentState<PersonState> state,
     RevocationLog revocations,
+    EpochOwners owners,
     IOptions<RevocationOptions> options,
     [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock
 ) : Grain, IPersonGrain
@@ -42,34 +43,45 @@ internal sealed class PersonGrain(
         Task.FromResult(Allowances.Select(allowance => allowance.App).ToArray());
 
     /// <inheritdoc/>
-    public async Task AllowAsync(AllowedApp app, string? family, CancellationToken cancellationToken = default)
+    public async Task<uint> AllowAsync(AllowedApp app, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(app);
         await OutlastIndexesAsync();
-        var before = Allowances.Find(known => IsOf(known, app.Key));
-        var families = (family is null ? [] : new[] { family })
-            .Concat(before?.Families ?? [])
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
         var others = Allowances.Where(known => !IsOf(known, app.Key)).ToList();
-        await SaveAsync(
-            [new(app, [.. families.Take(MaximumFamilies)]), .. others.Take(MaximumApps - 1)],
-            [.. others.Skip(MaximumApps - 1)]
-        );
-        await ForgetAsync(families.Skip(MaximumFamilies));
+        var ended = others.Skip(MaximumApps - 1).ToList();
+        await SaveAsync([new(app, Find(app.Key)?.Families ?? []), .. others.Except(ended)], ended);
+        var consent = ConsentNames.Consent(Key, app.Key);
+        return (await owners.ReadAsync(ServerId, [consent]))[0].Epoch; // in this turn: no withdrawal can come between
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> AddFamilyAsync(string app, string family, CancellationToken cancellationToken = default)
+    {
+        if (Find(app) is not { } allowance)
+        {
+            return false;
+        }
+
+        if (!allowance.Families.Contains(family, StringComparer.Ordinal))
+        {
+            string[] families = [family, .. allowance.Families];
+            var grown = allowance with { Families = [.. families.Take(MaximumFamilies)] };
+            await SaveAsync([.. Allowances.Select(known => IsOf(known, app) ? grown : known)], ended: []);
+            await ForgetAsync(families.Skip(MaximumFamilies));
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
     public async Task<bool> WithdrawAsync(string app, CancellationToken cancellationToken = default)
     {
-        var ended = Allowances.Where(known => IsOf(known, app)).ToList();
-        if (ended.Count == 0)
+        if (Find(app) is not { } ended)
         {
             return false;
         }
 
-        await SaveAsync([.. Allowances.Except(ended)], ended);
-        await ForgetAsync(ended.SelectMany(allowance => allowance.Families));
+        await SaveAsync([.. Allowances.Where(known => !IsOf(known, app))], [ended]);
         return true;
     }
 
@@ -92,8 +104,9 @@ internal sealed class PersonGrain(
             throw;
         }
 
-        await revocations.SettleAsync(ServerId, state.State.Owed);
+        await revocations.SettleAsync(ServerId, state.State.Owed, DeactivateOnIdle);
         _raisedAt = ended.Count > 0 ? nodeClock.GetTimestamp() : _raisedAt;
+        await ForgetAsync(ended.SelectMany(one => one.Families));
     }
 
     /// <summary>Rows of families that are dead already, or are pushed out by newer ones.</summary>
@@ -114,6 +127,8 @@ internal sealed class PersonGrain(
             await Task.Delay(left, nodeClock);
         }
     }
+
+    private Allowance? Find(string app) => Allowances.Find(known => IsOf(known, app));
 
     private static bool IsOf(Allowance allowance, string app) =>
         string.Equals(allowance.App.Key, app, StringComparison.Ordinal);

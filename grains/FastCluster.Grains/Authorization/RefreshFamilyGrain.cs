@@ -95,7 +95,7 @@ internal sealed class RefreshFamilyGrain(
 
         ActorKeys.TryRead(ActorKeys.RestOf(Key), out var family);
         await SaveAsync(Row with { IsEnded = true, Owed = [RevocationLog.Raise(new(EntityKind.Family, family))] });
-        await log.SettleAsync(ServerId, Row.Owed);
+        await log.SettleAsync(ServerId, Row.Owed, DeactivateOnIdle);
     }
 
     /// <inheritdoc/>

@@ -163,7 +163,7 @@ internal sealed class ClientGrain(
             throw;
         }
 
-        await revocations.SettleAsync(Key.ServerId, state.State.Owed);
+        await revocations.SettleAsync(Key.ServerId, state.State.Owed, DeactivateOnIdle);
         _raisedAt = endsTokens ? nodeClock.GetTimestamp() : _raisedAt;
     }
 

@@ -36,12 +36,24 @@ internal sealed class RevocationLog(IGrainFactory grains, IOptions<RevocationOpt
     /// <summary>Appends the entries that a durable change owes, and forgets each once it is durable.</summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="owed">The entries; empty when it returns.</param>
-    public async Task SettleAsync(string serverId, List<RevocationEntry> owed)
+    /// <param name="abandon">
+    /// Ends the activation that owes them when the log does not take one, so that the next one settles before it answers
+    /// anybody; not needed by an activation that is coming up.
+    /// </param>
+    public async Task SettleAsync(string serverId, List<RevocationEntry> owed, Action? abandon = null)
     {
-        while (owed.Count > 0)
+        try
         {
-            await AppendAsync(serverId, owed[0]);
-            owed.RemoveAt(0);
+            while (owed.Count > 0)
+            {
+                await AppendAsync(serverId, owed[0]);
+                owed.RemoveAt(0);
+            }
+        }
+        catch
+        {
+            abandon?.Invoke();
+            throw;
         }
     }
 

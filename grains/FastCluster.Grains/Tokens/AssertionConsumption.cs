@@ -19,11 +19,14 @@ internal sealed class AssertionConsumption(
             client.Community.Policy.ClockSkew,
             authority.Entities
         );
-        var reason = claim.Reason switch
+        var reason = claim switch
         {
-            RejectionReason.JwtReplayed => RejectionReason.AuthorizationAssertionReplayed,
-            RejectionReason.JwtExpired => RejectionReason.AuthorizationAssertionNotInTime,
-            var other => other,
+            { Reason: RejectionReason.JwtReplayed } => RejectionReason.AuthorizationAssertionReplayed,
+            { Reason: RejectionReason.JwtExpired } => RejectionReason.AuthorizationAssertionNotInTime,
+            // To judge once more would claim the client's assertion once more: the client retries with another.
+            { Reason: RejectionReason.JudgedStale } => RejectionReason.RevocationIndexStale,
+            { IsUnknowable: true } => RejectionReason.AuthorizationAssertionUseUnknown,
+            _ => claim.Reason,
         };
         return new(reason, RetryAfter: claim.RetryAfter);
     }

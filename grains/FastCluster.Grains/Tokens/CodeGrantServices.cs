@@ -9,10 +9,12 @@ namespace FastCluster.Grains.Tokens;
 /// <param name="Replay">Replay claims.</param>
 /// <param name="Revocations">The node's revocation indexes.</param>
 /// <param name="Owners">Durable epochs.</param>
+/// <param name="Log">Messages.</param>
 internal sealed record CodeGrantServices(
     IGrainFactory Grains,
     CommunityRulebook Rulebook,
     ReplayGuard Replay,
     RevocationFollower Revocations,
-    EpochOwners Owners
+    EpochOwners Owners,
+    ILogger<CodeGrant> Log
 );

@@ -9,4 +9,11 @@ internal static partial class Log
         "Replay shards could not be taken up after a node left; the first claim of each takes it up"
     )]
     public static partial void TakeUpFailed(this ILogger logger, Exception fault);
+
+    [LoggerMessage(
+        1251,
+        LogLevel.Warning,
+        "A code was used up, then its refresh family could not be written; the app has to ask for another code"
+    )]
+    public static partial void CodeLost(this ILogger logger, Exception fault);
 }

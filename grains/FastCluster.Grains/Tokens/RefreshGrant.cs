@@ -33,13 +33,14 @@ internal sealed class RefreshGrant(SealedTexts seals, CodeGrantServices services
             return (RejectionReason.RefreshTokenInvalid, null);
         }
 
-        if (!IsOf(family, client))
+        var reason = Check(server.Id, family, client);
+        if (reason != RejectionReason.None)
         {
-            return (RejectionReason.RefreshTokenOfAnotherClient, null);
+            return (reason, null);
         }
 
         var policy = client.Community.Policy;
-        var (reason, scope) = services.Rulebook.Of(policy).Personal.Narrow(request.Scope, family.Scope, client);
+        (reason, var scope) = services.Rulebook.Of(policy).Personal.Narrow(request.Scope, family.Scope, client);
         if (reason != RejectionReason.None)
         {
             return (reason, null);
@@ -64,6 +65,14 @@ internal sealed class RefreshGrant(SealedTexts seals, CodeGrantServices services
     public static bool IsOf(RefreshFamily family, AuthenticatedClient client) =>
         string.Equals(family.Client, ActorKeys.Write(client.Key.Digest), StringComparison.Ordinal)
         && family.Generation == client.Record.Generation;
+
+    /// <summary>By what the node knows already; the family itself judges what it does not.</summary>
+    private RejectionReason Check(string serverId, RefreshFamily family, AuthenticatedClient client) =>
+        !IsOf(family, client) ? RejectionReason.RefreshTokenOfAnotherClient
+        : EntityPacking.TryRead(family.Entities, out var entities)
+        && services.Revocations.IndexOf(serverId).IsAlive(serverId, entities.AsSpan())
+            ? RejectionReason.None
+        : RejectionReason.RefreshFamilyDead;
 
     private static RefreshUse UseOf(RefreshTokenContent token, CodePolicy policy) =>
         new(

@@ -134,7 +134,7 @@ internal sealed class CrlGrain(
             throw;
         }
 
-        await services.Revocations.SettleAsync(ServerId, state.State.Owed);
+        await services.Revocations.SettleAsync(ServerId, state.State.Owed, DeactivateOnIdle);
     }
 
     private Task OnTimerAsync(CancellationToken cancellationToken) => RefreshAsync(cancellationToken);

@@ -127,6 +127,6 @@ internal sealed class TrustAnchorGrain(
             throw;
         }
 
-        await revocations.SettleAsync(ServerId, owed);
+        await revocations.SettleAsync(ServerId, owed, DeactivateOnIdle);
     }
 }

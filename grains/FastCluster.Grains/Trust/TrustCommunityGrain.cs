@@ -119,6 +119,6 @@ internal sealed class TrustCommunityGrain(
             throw;
         }
 
-        await revocations.SettleAsync(ServerId, state.State.Owed);
+        await revocations.SettleAsync(ServerId, state.State.Owed, DeactivateOnIdle);
     }
 }

@@ -1012,6 +1012,10 @@ public enum RejectionReason
     [Enforces("AZA-09")]
     AuthorizationAssertionReplayed = 887,
 
+    /// <summary>Whether the authorization assertion was used before is not known any more: the shard that knew it was lost.</summary>
+    [Enforces("AZA-09")]
+    AuthorizationAssertionUseUnknown = 888,
+
     // 900-999 the server's own state: the caller may retry
 
     /// <summary>More requests than the quota of the source allows.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FastCluster.Contracts.Tokens;
 using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Conformance.Tests.Assertions;
@@ -221,6 +222,41 @@ public sealed class AssertionGrantTests(AssertionServer owner) : IClassFixture<A
             ("400 invalid_grant", RejectionReason.AuthorizationAssertionReplayed),
             (second.Outcome, Server.ReasonOf(second))
         );
+    }
+
+    /// <summary>Its shard lost what it knew: no retry could change that, so nobody is asked for one.</summary>
+    [Theory]
+    [Requirement("AZA-09")]
+    [InlineData(true, "400 invalid_grant", RejectionReason.AuthorizationAssertionUseUnknown)]
+    [InlineData(false, "503 temporarily_unavailable", RejectionReason.ReplayNotReady)]
+    public async Task Assertion_OfALostShard_IsRefusedForGoodOnceThatIsKnown(
+        bool isUnknowable,
+        string outcome,
+        RejectionReason reason
+    )
+    {
+        var client = await owner.RegisteredAsync();
+        var claims = 0;
+        owner.Calls.Begin(
+            nameof(IReplayShardGrain.ClaimAsync),
+            async call =>
+            {
+                await call.Invoke();
+                if (Interlocked.Increment(ref claims) == 2) // the client's own assertion is the first
+                {
+                    call.Result = new ReplayVerdict(
+                        RejectionReason.ReplayNotReady,
+                        TimeSpan.FromSeconds(1),
+                        isUnknowable
+                    );
+                }
+            }
+        );
+
+        var answer = await AssertionServer.AskAsync(client, owner.Assertion(client));
+        owner.Calls.End();
+
+        Assert.Equal((outcome, reason), (answer.Outcome, Server.ReasonOf(answer)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FastCluster.Pki;
 using FastCluster.Udap.Communities;
 using FastCluster.Udap.Jwt;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FastCluster.Conformance.Tests.Assertions;
 
@@ -20,9 +21,14 @@ public sealed class AssertionServer : IAsyncLifetime
 
     public RunningServer Server => _server!;
 
+    public CallHook Calls { get; } = new();
+
     public async Task InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(options => options.WithPolicy(Names.CommunityA, Offer));
+        _server = await RunningServer.StartAsync(
+            options => options.WithPolicy(Names.CommunityA, Offer),
+            services => services.AddSingleton<IIncomingGrainCallFilter>(Calls)
+        );
         _hospital = Server.Deployment.CommunityA.IssueClient(Hospital);
     }
 
