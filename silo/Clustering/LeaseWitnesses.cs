@@ -38,21 +38,22 @@ internal sealed class LeaseWitnesses(
     public async Task<bool> KnowSelfAliveAsync()
     {
         var view = CurrentView();
-        return CanVote(view) && await AgreeAsync(view, self.SiloAddress, testimony => testimony.KnowsAlive);
+        var bound = replay.Value.ClockBound;
+        return CanVote(view) && await AgreeAsync(view, self.SiloAddress, testimony => testimony.SaysAlive(bound));
     }
 
-    /// <summary>Whether more than half of a former view know that one of its nodes is dead.</summary>
+    /// <summary>Whether more than half of a former view know that one of its nodes is dead, whatever their clocks show.</summary>
     /// <param name="view">The view before the death.</param>
     /// <param name="dead">Who died.</param>
     /// <param name="version">Version of the view that showed the death.</param>
     public Task<bool> KnowDeadAsync(HashSet<SiloAddress> view, SiloAddress dead, long version) =>
-        AgreeAsync(view, dead, testimony => !testimony.KnowsAlive && testimony.ViewVersion >= version);
+        AgreeAsync(view, dead, testimony => testimony.SaysDead(version));
 
     /// <summary>Whether more than half say so, this node included; does not wait for those who are not needed.</summary>
     private async Task<bool> AgreeAsync(
         HashSet<SiloAddress> view,
         SiloAddress subject,
-        Func<LeaseTestimony, bool> condition
+        Func<HeardTestimony, bool> condition
     )
     {
         var others = view.Where(node => !node.Equals(self.SiloAddress));
@@ -69,14 +70,14 @@ internal sealed class LeaseWitnesses(
         return false;
     }
 
-    private async Task<LeaseTestimony?> AskAsync(SiloAddress witness, SiloAddress subject)
+    private async Task<HeardTestimony?> AskAsync(SiloAddress witness, SiloAddress subject)
     {
         try
         {
-            var (askedAt, start) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), nodeClock.GetTimestamp());
+            var (askedAt, start) = (clock.GetUtcNow(), nodeClock.GetTimestamp());
             var testimony = await GetGrainService(witness).TestifyAsync(subject).WaitAsync(s_patience, nodeClock);
-            var ahead = testimony.UnixMilliseconds - askedAt;
-            return IsWithinBound(ahead, nodeClock.GetElapsedTime(start).TotalMilliseconds) ? testimony : null;
+            var ahead = testimony.UnixMilliseconds - askedAt.ToUnixTimeMilliseconds();
+            return new HeardTestimony(testimony, TimeSpan.FromMilliseconds(ahead), nodeClock.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // who does not answer, for whatever reason, does not count
         catch (Exception fault)
@@ -85,12 +86,5 @@ internal sealed class LeaseWitnesses(
             log.NoTestimony(witness, fault.GetType().Name);
             return null;
         }
-    }
-
-    /// <summary>Whether the other clock is surely within the bound: it was read somewhere on the way there and back.</summary>
-    private bool IsWithinBound(double ahead, double onTheWay)
-    {
-        var bound = replay.Value.ClockBound.TotalMilliseconds;
-        return ahead <= bound && ahead - onTheWay >= -bound;
     }
 }

@@ -101,6 +101,7 @@ internal sealed class ResourceServerAuthenticator(
 
     private async ValueTask<CallerVerdict> ByCertificateAsync(AuthorizationServer server, byte[][] certificates)
     {
+        var refused = RejectionReason.CallerUnknown;
         ImmutableArray<ReadOnlyMemory<byte>> chain = [.. certificates.Select(der => new ReadOnlyMemory<byte>(der))];
         foreach (var caller in server.ResourceServers.Where(known => known.AllowMutualTls))
         {
@@ -116,10 +117,16 @@ internal sealed class ResourceServerAuthenticator(
             {
                 return new(RejectionReason.None, caller);
             }
+
+            refused = refused == RejectionReason.CallerUnknown && WillPass(verdict.Reason) ? verdict.Reason : refused;
         }
 
-        return new(RejectionReason.CallerUnknown);
+        return new(refused);
     }
+
+    /// <summary>Whether a proven chain was refused for what this server does not know yet of its CRLs.</summary>
+    private static bool WillPass(RejectionReason reason) =>
+        reason is RejectionReason.RevocationPending or RejectionReason.RevocationStale;
 
     private readonly record struct DeclaredCaller(ResourceServer Server, ServedCommunity Community);
 }

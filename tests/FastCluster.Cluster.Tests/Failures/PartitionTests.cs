@@ -26,7 +26,8 @@ public sealed class PartitionTests(ITestOutputHelper output)
         var (clients, _) = await UsedAssertions.UseAsync(cluster, count: 24);
         var races = new AssertionRaces(cluster, clients);
         using var end = new CancellationTokenSource();
-        var work = Task.WhenAll(races.RunAsync(end.Token), RevokeAsync(cluster, clients[0], end.Token));
+        var work = races.RunAsync(end.Token);
+        var revoking = RevokeAsync(cluster, clients[0], end.Token);
         using var stop = new CancellationTokenSource();
         var supervision = RestartWhenEndedAsync(cluster.Nodes[0], stop.Token);
         await Task.Delay(s_look, TimeProvider.System);
@@ -38,9 +39,11 @@ public sealed class PartitionTests(ITestOutputHelper output)
             cluster.StoreLinks[0].Cut();
         }
 
+        var cutAt = TimeProvider.System.GetTimestamp();
         await Task.Delay(s_duration, TimeProvider.System);
         await end.CancelAsync();
         await work;
+        var revokedApart = (await revoking).Count(askedAt => askedAt > cutAt);
         var usedApart = races.Accepted.Count;
         await HealAsync(network, isStoreCut ? cluster.StoreLinks[0] : null);
         var healed = TimeProvider.System.GetTimestamp();
@@ -48,9 +51,10 @@ public sealed class PartitionTests(ITestOutputHelper output)
         await stop.CancelAsync();
         await supervision;
         output.WriteLine(
-            $"{usedApart} accepted while apart; all checked {TimeProvider.System.GetElapsedTime(healed)} after"
+            $"{usedApart} accepted and {revokedApart} revoked while apart; all checked {TimeProvider.System.GetElapsedTime(healed)} after"
         );
         Assert.InRange(usedApart, 50, int.MaxValue);
+        Assert.InRange(revokedApart, 1, int.MaxValue);
     }
 
     /// <param name="network">All nodes hear each other again.</param>
@@ -62,10 +66,13 @@ public sealed class PartitionTests(ITestOutputHelper output)
     }
 
     /// <summary>Revokes tokens on the side of two: one second after the answer no node calls them alive.</summary>
-    private static async Task RevokeAsync(TestCluster cluster, TestClient client, CancellationToken end)
+    /// <returns>When each of those that were revoked was asked for.</returns>
+    private static async Task<List<long>> RevokeAsync(TestCluster cluster, TestClient client, CancellationToken end)
     {
+        var revoked = new List<long>();
         while (!end.IsCancellationRequested)
         {
+            var askedAt = TimeProvider.System.GetTimestamp();
             var answer = await cluster.Nodes[1].TryRequestTokenAsync(cluster.Nodes[1].Client.Assert(client));
             if (
                 answer is not { IsSuccess: true }
@@ -76,12 +83,15 @@ public sealed class PartitionTests(ITestOutputHelper output)
                 continue;
             }
 
+            revoked.Add(askedAt);
             await Task.Delay(s_bound, TimeProvider.System, CancellationToken.None);
             var told = await Task.WhenAll(
                 cluster.Nodes.Select(node => node.TryIntrospectAsync(answer.Member("access_token")!))
             );
             Assert.DoesNotContain(told, introspection => introspection is { IsSuccess: true, IsActive: true });
         }
+
+        return revoked;
     }
 
     /// <summary>What every orchestrator does with a node that ended because the others gave it up.</summary>

@@ -29,9 +29,10 @@ internal sealed class AssertionRaces(TestCluster cluster, TestClient[] clients)
         await Task.WhenAll(races);
     }
 
-    /// <summary>Every node refuses everything that was accepted.</summary>
+    /// <summary>Every node refuses everything that was accepted, and something was.</summary>
     public async Task RefuseAllAsync()
     {
+        Assert.NotEmpty(Accepted);
         foreach (var node in cluster.Nodes)
         {
             await UsedAssertions.RefuseAsync(node, [.. Accepted]);

@@ -52,6 +52,12 @@ internal sealed class OpenLoad(TestCluster cluster, IReadOnlyList<TestClient> cl
         }
     }
 
+    /// <summary>
+    /// Of the operations that were due by the end of <see cref="RunAsync"/>, the share that had ended by then: what was
+    /// achieved of the rate that was offered.
+    /// </summary>
+    public double Achieved { get; private set; }
+
     /// <summary>Begins operations at a rate until told to end, and waits for all of them.</summary>
     /// <param name="perSecond">The rate.</param>
     /// <param name="end">Ends it.</param>
@@ -59,7 +65,8 @@ internal sealed class OpenLoad(TestCluster cluster, IReadOnlyList<TestClient> cl
     public async Task<int> RunAsync(double perSecond, CancellationToken end)
     {
         var begun = new List<Task>();
-        for (var from = Now; !end.IsCancellationRequested; )
+        var from = Now;
+        while (!end.IsCancellationRequested)
         {
             var due = from + TimeSpan.FromSeconds(begun.Count / perSecond);
             if (due > Now)
@@ -70,6 +77,7 @@ internal sealed class OpenLoad(TestCluster cluster, IReadOnlyList<TestClient> cl
             begun.Add(OperateAsync(begun.Count, due));
         }
 
+        Achieved = begun.Count(operation => operation.IsCompleted) / (perSecond * (Now - from).TotalSeconds);
         await Task.WhenAll(begun);
         return begun.Count;
     }

@@ -1,3 +1,6 @@
+using FastCluster.Pki;
+using FastCluster.Udap.Rejections;
+
 namespace FastCluster.Conformance.Tests.Lifecycle;
 
 public sealed class IntrospectionTests(RunningServer server) : IClassFixture<RunningServer>
@@ -41,6 +44,50 @@ public sealed class IntrospectionTests(RunningServer server) : IClassFixture<Run
         var answer = await server.ResourceServer(key: client.Key).IntrospectAsync(token);
 
         Assert.Equal("401 invalid_client", answer.Outcome);
+    }
+
+    [Fact]
+    [Requirement("REV-09")]
+    [Requirement("X509-06")]
+    public async Task Introspect_ByTlsCertificateWhoseCrlWasNeverSeen_IsAskedToComeAgain()
+    {
+        await using var own = new DisposableServer(await StartWithMutualTlsAsync());
+        var unseen = BelowTheRoot(own.Server, "http://crl.test/never-seen.crl");
+
+        var answer = await IntrospectAsync(own.Server, unseen);
+
+        AssertAskedToComeAgain(RejectionReason.RevocationPending, own.Server, answer);
+    }
+
+    [Fact]
+    [Requirement("REV-09")]
+    [Requirement("X509-06")]
+    public async Task Introspect_ByTlsCertificateWhoseCrlIsTooOld_IsAskedToComeAgain()
+    {
+        await using var own = new DisposableServer(await StartWithMutualTlsAsync());
+        var known = BelowTheRoot(own.Server, own.Server.Deployment.CommunityA.RootCrlUrl);
+        Assert.Equal("200", (await IntrospectAsync(own.Server, known)).Outcome);
+        own.Server.Clock.Advance(TimeSpan.FromDays(60)); // the CRL ends after 30
+
+        var answer = await IntrospectAsync(own.Server, known);
+
+        AssertAskedToComeAgain(RejectionReason.RevocationStale, own.Server, answer);
+    }
+
+    [Fact]
+    [Requirement("REV-09")]
+    public async Task Introspect_ByTlsCertificateOfAnother_IsRefused()
+    {
+        await using var own = new DisposableServer(await StartWithMutualTlsAsync());
+        var community = own.Server.Deployment.CommunityA;
+        var other = community.Root.Issue(community.Leaf("https://other.test") with { CrlUrl = community.RootCrlUrl });
+
+        var answer = await IntrospectAsync(own.Server, other);
+
+        Assert.Equal(
+            ("401 invalid_client", RejectionReason.CallerUnknown),
+            (answer.Outcome, own.Server.ReasonOf(answer))
+        );
     }
 
     [Fact]
@@ -123,5 +170,41 @@ public sealed class IntrospectionTests(RunningServer server) : IClassFixture<Run
         var changed = token[..^6] + (token.EndsWith("AAAAAA", StringComparison.Ordinal) ? "BBBBBB" : "AAAAAA");
 
         Assert.Equal(Inactive, (await server.ResourceServer().IntrospectAsync(changed)).Text);
+    }
+
+    /// <summary>A server whose resource servers may show a TLS certificate.</summary>
+    private static Task<RunningServer> StartWithMutualTlsAsync() =>
+        RunningServer.StartAsync(options =>
+            options with
+            {
+                AuthorizationServers =
+                [
+                    .. options.AuthorizationServers.Select(one =>
+                        one with
+                        {
+                            ResourceServers =
+                            [
+                                .. one.ResourceServers.Select(known => known with { AllowMutualTls = true }),
+                            ],
+                        }
+                    ),
+                ],
+            }
+        );
+
+    /// <summary>A certificate of the first base, below the root itself: TLS carries no chain.</summary>
+    private static CertifiedKey BelowTheRoot(RunningServer server, string crlUrl)
+    {
+        var community = server.Deployment.CommunityA;
+        return community.Root.Issue(community.Leaf(Names.BaseOne) with { CrlUrl = crlUrl });
+    }
+
+    private static Task<Answer> IntrospectAsync(RunningServer server, CertifiedKey shown) =>
+        server.PostFormAsync(Tenant.Alpha.IntrospectionEndpoint, new FormBuilder().With("token", "any"), shown);
+
+    private static void AssertAskedToComeAgain(RejectionReason reason, RunningServer server, Answer answer)
+    {
+        Assert.Equal(("503 temporarily_unavailable", reason), (answer.Outcome, server.ReasonOf(answer)));
+        Assert.Contains("Retry-After", answer.Headers.Keys);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using FastCluster.Contracts.Revocations;
@@ -154,6 +155,17 @@ public sealed class RunningServer : IAsyncLifetime
     public Task<Answer> PostFormAsync(string url, FormBuilder form, Action<HttpRequestMessage>? change = null) =>
         SendAsync(HttpMethod.Post, url, form.Build(), change);
 
+    /// <summary>Sends a form over a connection of its own that shows a certificate.</summary>
+    public async Task<Answer> PostFormAsync(string url, FormBuilder form, CertifiedKey shown)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(shown);
+        using var certificate = X509CertificateLoader.LoadPkcs12(shown.ToPfx("a"), "a");
+        using var http = CreateClient(PublicPort, certificate);
+        using var content = form.Build();
+        return await Answer.ReadAsync(await http.PostAsync(new Uri(url), content));
+    }
+
     public Task<Answer> PostJsonAsync(string url, JsonNode body) => PostTextAsync(url, body.ToJsonString());
 
     public Task<Answer> PostTextAsync(string url, string body, string mediaType = "application/json") =>
@@ -192,7 +204,7 @@ public sealed class RunningServer : IAsyncLifetime
         _http = CreateClient(PublicPort);
     }
 
-    private static HttpClient CreateClient(int port) =>
+    private static HttpClient CreateClient(int port, X509Certificate2? shown = null) =>
         new(
             new SocketsHttpHandler
             {
@@ -203,6 +215,7 @@ public sealed class RunningServer : IAsyncLifetime
                 SslOptions = new SslClientAuthenticationOptions
                 {
                     RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                    LocalCertificateSelectionCallback = shown is null ? null : (_, _, _, _, _) => shown,
                 },
                 ConnectCallback = async (_, cancellationToken) =>
                 {
