@@ -106,6 +106,7 @@ internal sealed class StoredPeople(IStateStore store, StateFormat format, Sealed
             AllowedAt = _now,
             RememberedUntil = _now + (long)TimeSpan.FromDays(90).TotalSeconds,
             RememberedScopes = [FloorCommunity.PersonalScope],
+            RememberedAudience = [FloorCommunity.FhirBase],
             IsOffline = true,
             IsOfflineRemembered = true,
         };
