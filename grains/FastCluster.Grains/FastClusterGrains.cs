@@ -117,6 +117,7 @@ public static class FastClusterGrains
         services.AddSingleton<FollowedServerFactory>();
         services.AddSingleton<RevocationFollower>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RevocationFollower>());
+        services.AddSingleton<IConfirmedIndexes>(provider => provider.GetRequiredService<RevocationFollower>());
         services.AddSingleton<RevocationFeed>();
     }
 

@@ -6,7 +6,8 @@ namespace FastCluster.Grains.Keys;
 
 /// <summary>
 /// Keeps one active key, one next key that is already published, and retiring keys that still verify. A rotation makes
-/// the next key active, so no resource server meets a signature whose key it could not have fetched.
+/// the next key active, so no resource server meets a signature whose key it could not have fetched. Nobody is told of a
+/// key before it is stored.
 /// </summary>
 [KeepAlive, GrainType("key-ring")]
 internal sealed class KeyRingGrain(
@@ -21,6 +22,9 @@ internal sealed class KeyRingGrain(
 
     /// <summary>Longer than any refresh family lives (REF-08).</summary>
     private static readonly TimeSpan s_grantOverlap = TimeSpan.FromDays(366);
+
+    /// <summary>What the row holds: readers interleave with a write.</summary>
+    private RingKey[] _stored = [];
 
     private string Ring => this.GetPrimaryKeyString();
 
@@ -54,6 +58,7 @@ internal sealed class KeyRingGrain(
             await state.WriteStateAsync(cancellationToken);
         }
 
+        _stored = [.. state.State.Keys];
         if (Use != KeyUse.ClientIdTag)
         {
             this.RegisterGrainTimer(
@@ -65,12 +70,12 @@ internal sealed class KeyRingGrain(
 
     /// <inheritdoc/>
     public Task<RingKey[]> GetKeysAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(state.State.Keys.ToArray());
+        Task.FromResult(_stored.ToArray());
 
     /// <inheritdoc/>
     public Task<byte[]> GetJwksAsync(CancellationToken cancellationToken = default)
     {
-        var keys = state.State.Keys.Where(key => key.PublicJwk is not null).Select(key => key.PublicJwk);
+        var keys = _stored.Where(key => key.PublicJwk is not null).Select(key => key.PublicJwk);
         return Task.FromResult(Encoding.UTF8.GetBytes($$"""{"keys":[{{string.Join(',', keys)}}]}"""));
     }
 
@@ -86,15 +91,14 @@ internal sealed class KeyRingGrain(
         var retiresAt = Now + (long)overlap.TotalSeconds;
         var kept = state.State.Keys.Where(key => key.State != KeyState.Retiring || key.RetiresAt > Now).ToList();
         var hasNext = kept.Exists(key => key.State == KeyState.Next);
-        state.State.Keys =
+        List<RingKey> keys =
         [
             .. hasNext ? [] : new[] { factory.Create(Ring, Use, KeyState.Active, Now) },
             .. kept.Select(key => Advance(key, retiresAt)),
             .. HasNext ? new[] { factory.Create(Ring, Use, KeyState.Next, Now) } : [],
         ];
-        state.State.ActiveSince = Now;
-        await state.WriteStateAsync(cancellationToken);
-        return [.. state.State.Keys];
+        await SaveAsync(keys, Now, cancellationToken);
+        return [.. keys];
     }
 
     /// <inheritdoc/>
@@ -103,11 +107,10 @@ internal sealed class KeyRingGrain(
         var count = state.State.Keys.Count(key => !factory.IsCurrentlyWrapped(key));
         if (count > 0)
         {
-            state.State.Keys =
-            [
-                .. state.State.Keys.Select(key => factory.IsCurrentlyWrapped(key) ? key : factory.Rewrap(Ring, key)),
-            ];
-            await state.WriteStateAsync(cancellationToken);
+            var keys = state.State.Keys.Select(key =>
+                factory.IsCurrentlyWrapped(key) ? key : factory.Rewrap(Ring, key)
+            );
+            await SaveAsync([.. keys], state.State.ActiveSince, cancellationToken);
         }
 
         return count;
@@ -125,6 +128,8 @@ internal sealed class KeyRingGrain(
         await state.WriteStateAsync(cancellationToken);
     }
 
+    private static bool IsOver(RingKey key, long now) => key.State == KeyState.Retiring && key.RetiresAt <= now;
+
     private static RingKey Advance(RingKey key, long retiresAt) =>
         key.State switch
         {
@@ -134,15 +139,39 @@ internal sealed class KeyRingGrain(
             _ => throw new InvalidOperationException($"Unknown key state {key.State}."),
         };
 
+    /// <summary>What the row holds is not known once a write fails: the next call reads it again.</summary>
+    private async Task SaveAsync(List<RingKey> keys, long activeSince, CancellationToken cancellationToken)
+    {
+        var before = state.State;
+        state.State = new KeyRingState { Keys = keys, ActiveSince = activeSince };
+        try
+        {
+            await state.WriteStateAsync(cancellationToken);
+        }
+        catch
+        {
+            state.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+
+        _stored = [.. keys];
+    }
+
     private async Task RotateWhenDueAsync(CancellationToken cancellationToken)
     {
+        var now = Now;
         if (IsRotationDue)
         {
             await RotateAsync(cancellationToken);
         }
-        else if (state.State.Keys.RemoveAll(key => key.State == KeyState.Retiring && key.RetiresAt <= Now) > 0)
+        else if (state.State.Keys.Exists(key => IsOver(key, now)))
         {
-            await state.WriteStateAsync(cancellationToken);
+            await SaveAsync(
+                state.State.Keys.FindAll(key => !IsOver(key, now)),
+                state.State.ActiveSince,
+                cancellationToken
+            );
         }
     }
 }

@@ -11,7 +11,7 @@ namespace FastCluster.Grains.Revocations;
 /// Keeps the node's indexes at the head of every log shard, and knows how old that knowledge is: a node answers from an
 /// index only while the read that last confirmed it was sent less than <see cref="RevocationOptions.Freshness"/> ago.
 /// </summary>
-internal sealed class RevocationFollower : BackgroundService
+internal sealed class RevocationFollower : BackgroundService, IConfirmedIndexes
 {
     private readonly FrozenDictionary<string, FollowedServer> _servers;
     private readonly RevocationOptions _options;
@@ -34,7 +34,17 @@ internal sealed class RevocationFollower : BackgroundService
         _nodeClock = nodeClock;
         _log = log;
         _servers = servers.All.ToFrozenDictionary(server => server.Id, server => factory.Create(server.Id));
-        metrics.ObserveAge(OldestAge);
+        metrics.ObserveAge(() => OldestAge);
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan? OldestAge
+    {
+        get
+        {
+            var ages = _servers.Values.Select(server => server.Age).ToList();
+            return ages.Contains(null) ? null : ages.Max();
+        }
     }
 
     /// <summary>The index of a server; judge by it only after <see cref="EnsureCurrentAsync"/> said true.</summary>
@@ -83,13 +93,6 @@ internal sealed class RevocationFollower : BackgroundService
         {
             server.Dispose();
         }
-    }
-
-    /// <summary>Null as long as one index was never confirmed.</summary>
-    private TimeSpan? OldestAge()
-    {
-        var ages = _servers.Values.Select(server => server.Age).ToList();
-        return ages.Contains(null) ? null : ages.Max();
     }
 
     /// <summary>Says once that it fails, and once that it goes on.</summary>

@@ -33,7 +33,7 @@ internal sealed class RevocationLogGrain(
     private const uint EpochsPerRestore = 1 << 20;
 
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
-    private readonly GrainState<RevocationLogHead> _head = new(new RevocationLogHead());
+    private GrainState<RevocationLogHead> _head = new(new RevocationLogHead());
     private readonly List<RevocationEntry> _live = [];
     private GrainState<RevocationSegment> _segment = new(new RevocationSegment());
     private long _position;
@@ -198,28 +198,46 @@ internal sealed class RevocationLogGrain(
         }
     }
 
-    /// <summary>Keeps in the head row what must outlive the segment: it is written before the entry is.</summary>
+    /// <summary>
+    /// Keeps in the head row what must outlive the segment: it is written before the entry is, and readers, who interleave,
+    /// see it once it is durable.
+    /// </summary>
     private async Task WriteHeadFactAsync(RevocationEntry entry)
     {
-        var head = Head;
-        var isChanged = entry.Change switch
+        if (!Changes(Head, entry))
         {
-            RevocationChange.CrlAccepted => head.CrlUrls.Add(entry.Subject!),
-            RevocationChange.Distrusted => Distrust(head, entry),
-            RevocationChange.Reinstated => head.Distrusted.RemoveAll(known => IsSameEntity(known, entry)) > 0,
-            _ => false,
-        };
-        if (isChanged)
-        {
-            await storage.WriteStateAsync(HeadName, GrainContext.GrainId, _head);
+            return;
         }
+
+        var changed = Head.Copy();
+        Apply(changed, entry);
+        var row = new GrainState<RevocationLogHead>(changed, _head.ETag) { RecordExists = _head.RecordExists };
+        await storage.WriteStateAsync(HeadName, GrainContext.GrainId, row);
+        _head = row;
     }
 
-    private static bool Distrust(RevocationLogHead head, RevocationEntry entry)
+    private static bool Changes(RevocationLogHead head, RevocationEntry entry) =>
+        entry.Change switch
+        {
+            RevocationChange.CrlAccepted => !head.CrlUrls.Contains(entry.Subject!),
+            RevocationChange.Distrusted => true,
+            RevocationChange.Reinstated => head.Distrusted.Exists(known => IsSameEntity(known, entry)),
+            _ => false,
+        };
+
+    private static void Apply(RevocationLogHead head, RevocationEntry entry)
     {
+        if (entry.Change == RevocationChange.CrlAccepted)
+        {
+            head.CrlUrls.Add(entry.Subject!);
+            return;
+        }
+
         head.Distrusted.RemoveAll(known => IsSameEntity(known, entry));
-        head.Distrusted.Add(entry);
-        return true;
+        if (entry.Change == RevocationChange.Distrusted)
+        {
+            head.Distrusted.Add(entry);
+        }
     }
 
     private static bool IsSameEntity(RevocationEntry left, RevocationEntry right) =>

@@ -31,4 +31,13 @@ internal sealed class RevocationLogHead
     /// </summary>
     [Id(4)]
     public uint EpochBase { get; set; }
+
+    /// <summary>The same facts; a change of its collections is none of this one's.</summary>
+    public RevocationLogHead Copy()
+    {
+        var copy = (RevocationLogHead)MemberwiseClone();
+        copy.Distrusted = [.. Distrusted];
+        copy.CrlUrls = [.. CrlUrls];
+        return copy;
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FastCluster.Contracts.Keys;
+using FastCluster.Contracts.Storage;
 using FastCluster.Durability.Tests.Nodes;
 using FastCluster.Grains.Keys;
 using FastCluster.Silo.Configuration;
@@ -34,6 +35,41 @@ public sealed class KeyRingTests : IDisposable
         Assert.Contains(KeyIdOf(token), await PublishedAsync(ring));
         Assert.Equal(3, (await PublishedAsync(ring)).Distinct().Count());
         Assert.True(await caller.IsActiveAsync(token));
+    }
+
+    [Fact]
+    [Requirement("AT-08")]
+    public async Task Rotation_ThatCannotBeStored_ChangesNothing()
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var ring = RingOf(node);
+        var before = IdsOf(await ring.GetKeysAsync());
+        node.Guard.BeforeWrite = _ => throw new StoreUnavailableException();
+        await Assert.ThrowsAnyAsync<Exception>(() => ring.RotateAsync());
+        Assert.Equal(before, IdsOf(await ring.GetKeysAsync()));
+        node.Guard.BeforeWrite = _ => Task.CompletedTask;
+
+        var rotated = await ring.RotateAsync();
+
+        Assert.Equal(before, IdsOf(rotated)[..2]); // retiring and active now; one more is next
+    }
+
+    [Fact]
+    [Requirement("AT-08")]
+    public async Task Key_ThatIsNotStoredYet_IsToldToNobody()
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var ring = RingOf(node);
+        var (keys, published) = (IdsOf(await ring.GetKeysAsync()), await PublishedAsync(ring));
+        using var write = new HeldWrite(node.Guard, ring, "state");
+
+        var rotating = ring.RotateAsync();
+        await write.BeginsAsync();
+
+        Assert.Equal(keys, IdsOf(await ring.GetKeysAsync()));
+        Assert.Equal(published, await PublishedAsync(ring));
+        write.Release();
+        Assert.Equal(IdsOf(await rotating), IdsOf(await ring.GetKeysAsync()));
     }
 
     [Fact]
@@ -188,6 +224,8 @@ public sealed class KeyRingTests : IDisposable
 
     private static IKeyRingGrain RingOf(InProcessNode node, KeyUse use = KeyUse.AccessToken) =>
         node.Grains.GetGrain<IKeyRingGrain>($"{NodeFolder.ServerId}/{use}");
+
+    private static string[] IdsOf(RingKey[] keys) => [.. keys.Select(key => key.KeyId)];
 
     private static async Task<string[]> PublishedAsync(IKeyRingGrain ring) =>
         [.. (await KeySetAsync(ring)).Select(key => key.KeyId)];

@@ -1,5 +1,6 @@
 using FastCluster.Silo.Configuration;
 using FastCluster.Silo.Hosting;
+using FastCluster.Silo.Storage;
 using FastCluster.Silo.Storage.Embedded;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ internal sealed class InProcessNode : IAsyncDisposable
     public IGrainFactory Grains => _node.Services.GetRequiredService<IGrainFactory>();
 
     public IServiceProvider Services => _node.Services;
+
+    /// <summary>Stands before the store: writes pass through it.</summary>
+    public GuardedStore Guard => (GuardedStore)_node.Services.GetRequiredService<IStateStore>();
 
     public EmbeddedStore Store => _node.Services.GetRequiredService<EmbeddedStore>();
 
@@ -49,6 +53,9 @@ internal sealed class InProcessNode : IAsyncDisposable
             services =>
             {
                 services.AddSingleton(clock);
+                services.AddSingleton<IStateStore>(provider => new GuardedStore(
+                    provider.GetRequiredService<EmbeddedStore>()
+                ));
                 services.AddLogging(logging => logging.ClearProviders());
             }
         );

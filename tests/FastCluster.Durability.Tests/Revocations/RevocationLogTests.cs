@@ -1,4 +1,5 @@
 using FastCluster.Contracts.Revocations;
+using FastCluster.Contracts.Storage;
 using FastCluster.Durability.Tests.Nodes;
 using FastCluster.Udap.Revocation;
 using Microsoft.Extensions.Time.Testing;
@@ -52,6 +53,43 @@ public sealed class RevocationLogTests : IDisposable
         Assert.Equal(1u, fact.MinimumEpoch);
     }
 
+    [Theory]
+    [InlineData(RevocationChange.Reinstated, 7)]
+    [InlineData(RevocationChange.Distrusted, 8)]
+    public async Task Reader_WhileALastingFactIsWritten_SeesOnlyWhatIsDurable(RevocationChange change, int digest)
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var log = LogOf(node);
+        await log.AppendAsync(Of(RevocationChange.Distrusted, digest: 7));
+        var before = await log.ReadAfterAsync(0);
+        using var write = new HeldWrite(node.Guard, log, "head");
+
+        var appending = log.AppendAsync(Of(change, digest));
+        await write.BeginsAsync();
+        var meanwhile = await log.ReadAfterAsync(0);
+        write.Release();
+        await appending;
+
+        Assert.Equal(before.Entries, meanwhile.Entries);
+        Assert.NotEqual(before.Entries, (await log.ReadAfterAsync(0)).Entries);
+    }
+
+    [Fact]
+    public async Task Reinstatement_ThatCannotBeStored_LeavesTheDistrust()
+    {
+        await using var node = await InProcessNode.StartAsync(_folder, _clock);
+        var log = LogOf(node);
+        await log.AppendAsync(Of(RevocationChange.Distrusted, digest: 7));
+        var before = await log.ReadAfterAsync(0);
+        node.Guard.BeforeWrite = _ => throw new StoreUnavailableException();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            log.AppendAsync(Of(RevocationChange.Reinstated, digest: 7))
+        );
+        node.Guard.BeforeWrite = _ => Task.CompletedTask;
+
+        Assert.Equal(before.Entries, (await log.ReadAfterAsync(0)).Entries);
+    }
+
     [Fact]
     public async Task Epoch_RaisedBeforeAndAfterACrash_NeverFalls()
     {
@@ -94,6 +132,14 @@ public sealed class RevocationLogTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static RevocationEntry Of(RevocationChange change, int digest) =>
+        new()
+        {
+            Change = change,
+            Kind = (byte)EntityKind.Certificate,
+            Digest = (UInt128)digest,
+        };
 
     private static IRevocationLogGrain LogOf(InProcessNode node) =>
         node.Grains.GetGrain<IRevocationLogGrain>($"{NodeFolder.ServerId}/1");
