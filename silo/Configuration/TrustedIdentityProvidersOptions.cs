@@ -16,7 +16,10 @@ public sealed record TrustedIdentityProvidersOptions
     /// <summary>URIs of the communities whose apps may send people there. Default: all of the server.</summary>
     public IReadOnlyList<string> AppCommunities { get; init; } = [];
 
-    /// <summary>Base URLs of the identity providers, exact. Default: all that the community proves.</summary>
+    /// <summary>
+    /// Base URLs of the identity providers, exact; the endpoints of one that is listed may be on other origins (scheme, host,
+    /// port) than its base URL. Default: all that the community proves and whose endpoints are on the origin of their base URL.
+    /// </summary>
     public IReadOnlyList<string> BaseUrls { get; init; } = [];
 
     /// <summary>Accepted values of <c>acr</c>. Default: any.</summary>

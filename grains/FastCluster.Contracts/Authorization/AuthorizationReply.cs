@@ -1,3 +1,5 @@
+using FastCluster.Udap.AuthorizationRequests;
+
 namespace FastCluster.Contracts.Authorization;
 
 /// <summary>What the browser is to do next.</summary>
@@ -50,7 +52,16 @@ public abstract record AuthorizationReply
         [property: Id(2)] string? IdentityProvider,
         [property: Id(3)] string[] Languages,
         [property: Id(4)] string RedirectUri
-    ) : AuthorizationReply;
+    ) : AuthorizationReply
+    {
+        /// <summary><c>prompt</c> of the request that was judged, pushed or not (CONS-23, CONS-24).</summary>
+        [Id(5)]
+        public Prompts Prompts { get; init; }
+
+        /// <summary><c>max_age</c> of the request that was judged, or null (CONS-23, CONS-24).</summary>
+        [Id(6)]
+        public TimeSpan? MaxAge { get; init; }
+    }
 
     /// <summary>The person has to allow or decline.</summary>
     /// <param name="App">Who asks.</param>

@@ -11,7 +11,9 @@ public sealed record TrustedIdentityProviders
     /// <summary>Communities whose apps may send people there; empty: all.</summary>
     public ImmutableArray<string> AppCommunities { get; init; } = [];
 
-    /// <summary>Base URLs of the identity providers; empty: all that the community proves.</summary>
+    /// <summary>
+    /// Base URLs of the identity providers; empty: all that the community proves and whose endpoints are on their own origin.
+    /// </summary>
     public ImmutableArray<string> BaseUrls { get; init; } = [];
 
     /// <summary>Accepted values of <c>acr</c>; empty: any (TIER-32).</summary>
@@ -30,5 +32,9 @@ public sealed record TrustedIdentityProviders
 
     /// <summary>Whether an identity provider is not left out by its name alone.</summary>
     /// <param name="baseUrl">Its base URL, exact.</param>
-    public bool MayBe(string baseUrl) => BaseUrls.IsEmpty || BaseUrls.Contains(baseUrl, StringComparer.Ordinal);
+    public bool MayBe(string baseUrl) => BaseUrls.IsEmpty || Names(baseUrl);
+
+    /// <summary>Whether the operator named an identity provider: its endpoints may be on other origins then (BCP-11).</summary>
+    /// <param name="baseUrl">Its base URL, exact.</param>
+    public bool Names(string baseUrl) => BaseUrls.Contains(baseUrl, StringComparer.Ordinal);
 }

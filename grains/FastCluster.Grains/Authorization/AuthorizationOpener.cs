@@ -83,6 +83,7 @@ internal sealed class AuthorizationOpener(
             return Show(RejectionReason.CertificateRevoked);
         }
 
+        var now = clock.GetUtcNow();
         var metadata = RegisteredApp.Read(record);
         var addresses = new PublicAddresses(server.Issuer, GrantRules.BasesOf(server, community.Uri))
         {
@@ -92,7 +93,7 @@ internal sealed class AuthorizationOpener(
         return rules.Judge(parameters, metadata.ToCodeClient(record), addresses) switch
         {
             AuthorizationRequestOutcome.Accepted(var request) => (
-                new(server, message, key, record, community, request, metadata.ToAskingApp(key, record), stamp),
+                new(server, message, key, record, community, request, metadata.ToAskingApp(key, record, now), stamp),
                 null
             ),
             AuthorizationRequestOutcome.Shown(var shown) => Show(shown),

@@ -241,7 +241,11 @@ internal sealed class Authorizer(
             opened.Request.Idp,
             [.. opened.Request.Locales],
             opened.Request.Binding.RedirectUri
-        );
+        )
+        {
+            Prompts = opened.Request.Prompts,
+            MaxAge = opened.Request.MaxAge,
+        };
 
     private static AuthorizationReply.Refused Refuse(AuthorizationCase opened, RejectionReason reason) =>
         new(reason, opened.Request.Binding.RedirectUri, opened.Request.State);

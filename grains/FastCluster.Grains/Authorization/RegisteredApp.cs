@@ -64,7 +64,8 @@ internal sealed record RegisteredApp
     /// <summary>What a person is told.</summary>
     /// <param name="key">The client.</param>
     /// <param name="record">The registration.</param>
-    public AskingApp ToAskingApp(ClientKey key, ClientSnapshot record) =>
+    /// <param name="now">The server's time: certifications that have lapsed say nothing any more (CERT-31).</param>
+    public AskingApp ToAskingApp(ClientKey key, ClientSnapshot record, DateTimeOffset now) =>
         new()
         {
             Key = ActorKeys.Write(key.Digest),
@@ -77,19 +78,25 @@ internal sealed record RegisteredApp
             PrivacyPolicy = PrivacyPolicy,
             TermsOfService = TermsOfService,
             Contacts = Contacts,
-            Certifications = [.. record.Registration.Certifications.Select(Describe).OfType<AppCertification>()],
+            Certifications =
+            [
+                .. record.Registration.Certifications.Select(text => Describe(text, now)).OfType<AppCertification>(),
+            ],
         };
 
     /// <summary>An accepted certification in its own words; its rules were judged at the registration.</summary>
-    private static AppCertification? Describe(string text)
+    private static AppCertification? Describe(string text, DateTimeOffset now)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        if (JwtParser.TryParse(bytes, JwtLimits.Default, out var jwt) != RejectionReason.None)
+        if (
+            JwtParser.TryParse(bytes, JwtLimits.Default, out var jwt) != RejectionReason.None
+            || HasLapsed(jwt!.Claims, now)
+        )
         {
             return null;
         }
 
-        var claims = jwt!.Claims;
+        var claims = jwt.Claims;
         var issuer = TextOf(claims, "iss") ?? string.Empty;
         return new AppCertification(
             TextOf(claims, "certification_name") ?? issuer,
@@ -97,8 +104,14 @@ internal sealed record RegisteredApp
             TextOf(claims, "certification_issuer") ?? issuer,
             string.Equals(issuer, TextOf(claims, "sub"), StringComparison.Ordinal),
             TextOf(claims, "certification_description")
-        );
+        )
+        {
+            Address = issuer,
+        };
     }
+
+    private static bool HasLapsed(JsonElement claims, DateTimeOffset now) =>
+        claims.TryGetOptionalTime("exp", out var end) != ClaimPresence.Present || end <= now.ToUnixTimeSeconds();
 
     private static string? TextOf(JsonElement members, string name) =>
         members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -33,8 +33,7 @@ internal sealed class UpstreamCompletion(
         var transaction = UpstreamTransactions.Find(pending, callback.State);
         if (transaction is null || !transactions.IsOpen(transaction))
         {
-            var only = pending.Where(transactions.IsOpen).ToList() is [var one] ? one : null;
-            return await RefuseStateAsync(message, transaction ?? only, cancellationToken);
+            return await RefuseStateAsync(message, transaction ?? FindOnly(message, pending), cancellationToken);
         }
 
         var (opened, refusal) = await opener.OpenAsync(RequestOf(message, transaction), cancellationToken);
@@ -42,6 +41,20 @@ internal sealed class UpstreamCompletion(
             ? replies.Relay(RequestOf(message, transaction), refusal!, transaction.Id)
             : await ClaimAsync(opened, transaction, callback, cancellationToken);
     }
+
+    /// <summary>
+    /// The only sign-in that is pending, where the answer came to the place of its provider: an answer at another place is not
+    /// about it and must not end it.
+    /// </summary>
+    private TransactionContent? FindOnly(UpstreamCallbackMessage message, IEnumerable<TransactionContent> pending) =>
+        pending.Where(transactions.IsOpen).ToList() is [var only]
+        && string.Equals(
+            message.Place,
+            UpstreamNames.PlaceOf(message.ServerId, only.IdentityProvider),
+            StringComparison.Ordinal
+        )
+            ? only
+            : null;
 
     /// <summary>
     /// Nothing of the answer is looked at. The app hears of it where it is known which request was meant (TIER-21).

@@ -40,7 +40,7 @@ internal sealed class UpstreamDiscovery(
         var trusted = server.IdentityProviders?.For(appCommunity).Where(one => one.MayBe(baseUrl)) ?? [];
         foreach (var one in trusted.Take(MaximumCommunities))
         {
-            var (found, reason) = await FindWithinAsync(server, one.Community, baseUrl, cancellationToken);
+            var (found, reason) = await FindWithinAsync(server, one, baseUrl, cancellationToken);
             if (found is not null)
             {
                 return (found, reason);
@@ -54,11 +54,12 @@ internal sealed class UpstreamDiscovery(
 
     private async ValueTask<(UpstreamProvider? Found, RejectionReason Reason)> FindWithinAsync(
         AuthorizationServer server,
-        string communityUri,
+        TrustedIdentityProviders trusted,
         string baseUrl,
         CancellationToken cancellationToken
     )
     {
+        var communityUri = trusted.Community;
         if (server.FindCommunity(communityUri) is not { } community)
         {
             return (null, RejectionReason.IdpNotTrusted);
@@ -79,13 +80,14 @@ internal sealed class UpstreamDiscovery(
             return (null, RejectionReason.IdpMetadataUnavailable);
         }
 
-        var (provider, reason) = await JudgeAsync(server.Id, community, baseUrl, answer.Body);
+        var (provider, reason) = await JudgeAsync(server.Id, community, trusted, baseUrl, answer.Body);
         return provider is null ? (null, reason) : (new(provider, community, fhirBase.Url), reason);
     }
 
     private async ValueTask<(IdentityProvider? Provider, RejectionReason Reason)> JudgeAsync(
         string serverId,
         ServedCommunity community,
+        TrustedIdentityProviders trusted,
         string baseUrl,
         ReadOnlyMemory<byte> body
     )
@@ -105,7 +107,8 @@ internal sealed class UpstreamDiscovery(
         }
 
         var path = signer.Chain!.Path;
-        return IdentityProviderValidator.Validate(document, path, baseUrl, community.Policy.ClockSkew, now) switch
+        var (isNamed, skew) = (trusted.Names(baseUrl), community.Policy.ClockSkew);
+        return IdentityProviderValidator.Validate(document, path, baseUrl, isNamed, skew, now) switch
         {
             IdentityProviderOutcome.Accepted(var provider) => CanBeSpokenTo(provider)
                 ? (provider, RejectionReason.None)

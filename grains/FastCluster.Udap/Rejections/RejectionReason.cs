@@ -1084,7 +1084,10 @@ public enum RejectionReason
     [Enforces("TIER-07", "DISC-24")]
     IdpMetadataTimes = 1009,
 
-    /// <summary>An endpoint is not signed, differs from the signed one, or is no https URL.</summary>
+    /// <summary>
+    /// An endpoint is not signed, differs from the signed one, is no https URL, or is on another origin than a base URL that the
+    /// operator did not name.
+    /// </summary>
     [Enforces("TIER-07", "DISC-26", "BCP-11")]
     IdpMetadataEndpoints = 1010,
 

@@ -27,12 +27,14 @@ public static class IdentityProviderValidator
     /// <param name="document">The document; the signature of its signed part verified with the key of <c>x5c[0]</c>.</param>
     /// <param name="signer">The proven path of that <c>x5c</c>, revocation judged.</param>
     /// <param name="baseUrl">The base URL asked, exact.</param>
+    /// <param name="isNamed">Whether the operator named this base URL, and so answers for where its endpoints are.</param>
     /// <param name="skew">Allowance for clocks that differ, zero or more.</param>
     /// <param name="now">The server's time.</param>
     public static IdentityProviderOutcome Validate(
         MetadataDocument document,
         CertificatePath signer,
         string baseUrl,
+        bool isNamed,
         TimeSpan skew,
         DateTimeOffset now
     )
@@ -47,7 +49,7 @@ public static class IdentityProviderValidator
 
         var reason = CheckParties(signed!.Standard, signer, baseUrl);
         reason = reason == RejectionReason.None ? CheckTimes(signed.Standard, skew, now) : reason;
-        reason = reason == RejectionReason.None ? CheckEndpoints(document, signed) : reason;
+        reason = reason == RejectionReason.None ? CheckEndpoints(document, signed, isNamed) : reason;
         reason = reason == RejectionReason.None ? CheckAbilities(document) : reason;
         return reason == RejectionReason.None
             ? new IdentityProviderOutcome.Accepted(Describe(document, signed))
@@ -73,9 +75,18 @@ public static class IdentityProviderValidator
         return claims.ExpiresAt > limit ? RejectionReason.IdpMetadataTimes : RejectionReason.None;
     }
 
-    /// <summary>The signed endpoints are used, and a document that says something else beside them is not to be relied on.</summary>
-    private static RejectionReason CheckEndpoints(MetadataDocument document, SignedMetadata signed) =>
+    /// <summary>
+    /// The signed endpoints are used, and a document that says something else beside them is not to be relied on. They are on
+    /// the provider's own origin: a member that named the endpoints of another one would have this server send its statement
+    /// and its assertions there, where they would count as this server's own word (BCP-11).
+    /// </summary>
+    private static RejectionReason CheckEndpoints(MetadataDocument document, SignedMetadata signed, bool isNamed) =>
         signed.Endpoints.AreUsable && document.Endpoints == signed.Endpoints
+            ? CheckOrigin(signed, isNamed)
+            : RejectionReason.IdpMetadataEndpoints;
+
+    private static RejectionReason CheckOrigin(SignedMetadata signed, bool isNamed) =>
+        isNamed || signed.Endpoints.AreOnOriginOf(signed.Standard.Issuer)
             ? RejectionReason.None
             : RejectionReason.IdpMetadataEndpoints;
 

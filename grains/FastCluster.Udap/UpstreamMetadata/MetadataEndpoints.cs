@@ -18,6 +18,16 @@ internal sealed record MetadataEndpoints(
     internal bool AreUsable =>
         IsEndpoint(AuthorizationEndpoint) && IsEndpoint(TokenEndpoint) && IsEndpoint(RegistrationEndpoint);
 
+    /// <summary>Whether all three are on the origin (scheme, host, port) of a URL; they are <see cref="AreUsable"/>.</summary>
+    /// <param name="baseUrl">An absolute URL.</param>
+    internal bool AreOnOriginOf(string baseUrl)
+    {
+        var origin = OriginOf(baseUrl);
+        return OriginOf(AuthorizationEndpoint!) == origin
+            && OriginOf(TokenEndpoint!) == origin
+            && OriginOf(RegistrationEndpoint!) == origin;
+    }
+
     /// <summary>Reads the members.</summary>
     /// <returns>False when one has the wrong type.</returns>
     internal static bool TryRead(JsonElement owner, out MetadataEndpoints? endpoints)
@@ -29,6 +39,8 @@ internal sealed record MetadataEndpoints(
         endpoints = isTyped ? new(authorization, token, registration) : null;
         return isTyped;
     }
+
+    private static string OriginOf(string url) => new Uri(url).GetLeftPart(UriPartial.Authority);
 
     private static bool IsEndpoint(string? url) =>
         url is { Length: <= MetadataLimits.UriLength }

@@ -127,6 +127,21 @@ public sealed class AuthorizationEndpointTests
         Assert.DoesNotContain("RedirectUriMismatch", answer.Html, StringComparison.Ordinal);
     }
 
+    /// <summary>Who read a page for longer than a pushed request lasts did nothing wrong, and neither did the app.</summary>
+    [Fact]
+    [Requirement("CONS-24")]
+    public async Task Authorize_PushedRequestThatEnded_IsAPageThatIsOutOfDate()
+    {
+        await using var application = await PeopleApplication.StartAsync();
+        application.Authorizer.OnJudge = _ => new AuthorizationReply.Shown(RejectionReason.RequestUriInvalid);
+        using var browser = application.Open();
+
+        var answer = await browser.GetAsync("/authorize?client_id=app&request_uri=urn%3Apushed");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("out of date", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Requirement("CONS-16")]
     [Requirement("CONS-20")]

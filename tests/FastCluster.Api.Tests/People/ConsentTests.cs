@@ -39,6 +39,32 @@ public sealed class ConsentTests
         Assert.All(s_texts, text => Assert.Contains(text, page.Text, StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever certified may call themselves what they like; their certificate proves one address.</summary>
+    [Theory]
+    [InlineData("Ministry of Health", false, true)]
+    [InlineData("Ministry of Health", true, false)]
+    [InlineData("https://certifier.test", false, false)]
+    [Requirement("CONS-13")]
+    public async Task Page_OfACertification_SaysTheAddressOfItsIssuerOnce(string name, bool isSelf, bool isShown)
+    {
+        await using var application = await PeopleApplication.StartAsync();
+        var app = ScriptedAuthorizer.App with
+        {
+            Certifications = [new("Basic", [], name, isSelf, null) { Address = "https://certifier.test" }],
+        };
+        application.Authorizer.OnJudge = message =>
+            message.Person is null ? ScriptedAuthorizer.SignIn() : ScriptedAuthorizer.Ask(app);
+        using var browser = await application.SignInAsync();
+
+        var page = await browser.GetAsync(Query);
+
+        var isThere = page.Text.Contains(
+            "Address in the certificate: https://certifier.test",
+            StringComparison.Ordinal
+        );
+        Assert.Equal(isShown, isThere);
+    }
+
     [Fact]
     [Requirement("CONS-22")]
     public async Task Page_OfAnAppThatStatesNothing_SaysSo()

@@ -4,6 +4,8 @@ using System.Web;
 using FastCluster.Api.People.Settings;
 using FastCluster.Api.People.Upstream;
 using FastCluster.Api.Tests.Hosting;
+using FastCluster.Contracts.Authorization;
+using FastCluster.Udap.AuthorizationRequests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FastCluster.Api.Tests.People;
@@ -47,11 +49,11 @@ public sealed class UpstreamTests : IDisposable
     public async Task Request_ToTheIdentitySystem_NamesThePublishedAddressAndNothingOfTheApp()
     {
         await using var application = await StartAsync();
-        application.Authorizer.OnJudge = message =>
-            message.Person is null ? ScriptedAuthorizer.SignIn(loginHint: "ada@x.test") : ScriptedAuthorizer.Ask();
+        _system.Claims["auth_time"] = application.Time.GetUtcNow().ToUnixTimeSeconds();
+        Demand(application, Prompts.Login, TimeSpan.FromSeconds(60));
         using var browser = application.Open();
 
-        var away = await browser.GetAsync($"/sign-in?{Query}&max_age=60&prompt=login");
+        var away = await browser.GetAsync("/sign-in?" + Query);
         var query = HttpUtility.ParseQueryString(new Uri(away.Location!).Query);
         await browser.GetAsync(PathOf(_system.Visit(away.Location!)));
 
@@ -109,12 +111,103 @@ public sealed class UpstreamTests : IDisposable
     public async Task IdToken_WithoutTheTimeThatWasDemanded_SignsNobodyIn()
     {
         await using var application = await StartAsync();
+        Demand(application, Prompts.None, TimeSpan.FromSeconds(60));
         using var browser = application.Open();
 
-        var away = await browser.GetAsync($"/sign-in?{Query}&max_age=60");
+        var away = await browser.GetAsync("/sign-in?" + Query);
         var back = await browser.GetAsync(PathOf(_system.Visit(away.Location!)));
 
         await AssertNobodyAsync(application, browser, back);
+    }
+
+    [Theory]
+    [InlineData(Prompts.None, null, null, null)]
+    [InlineData(Prompts.Login, null, "login", "0")]
+    [InlineData(Prompts.SelectAccount, null, "select_account", null)]
+    [InlineData(Prompts.Login | Prompts.SelectAccount, 0, "login select_account", "0")]
+    [InlineData(Prompts.Consent, 3600, null, "3600")]
+    [Requirement("CONS-23")]
+    [Requirement("CONS-24")]
+    public async Task Demand_OfAPushedRequest_ReachesTheIdentitySystem(
+        Prompts prompts,
+        int? maxAge,
+        string? prompt,
+        string? age
+    )
+    {
+        await using var application = await StartAsync();
+        Demand(application, prompts, maxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        using var browser = application.Open();
+
+        var away = await browser.GetAsync("/sign-in?client_id=app&request_uri=urn%3Apushed");
+        var query = HttpUtility.ParseQueryString(new Uri(away.Location!).Query);
+
+        Assert.Equal((prompt, age), (query["prompt"], query["max_age"]));
+    }
+
+    /// <summary>What stands beside the reference of a pushed request counts for nothing.</summary>
+    [Fact]
+    [Requirement("CONS-24")]
+    public async Task Demand_OfTheBrowserAlone_DoesNotCount()
+    {
+        await using var application = await StartAsync();
+        Demand(application, Prompts.None, maxAge: null);
+        using var browser = application.Open();
+
+        var away = await browser.GetAsync(
+            "/sign-in?client_id=app&request_uri=urn%3Apushed&prompt=login&max_age=0&login_hint=eve"
+        );
+        var query = HttpUtility.ParseQueryString(new Uri(away.Location!).Query);
+
+        Assert.Equal((null, null, "ada@x.test"), (query["prompt"], query["max_age"], query["login_hint"]));
+    }
+
+    /// <summary>An identity system that does as it likes: the person comes back with the proof of before.</summary>
+    [Theory]
+    [InlineData(Prompts.None, 60, 121)]
+    [InlineData(Prompts.None, 0, 61)]
+    [InlineData(Prompts.Login, null, 61)]
+    [InlineData(Prompts.Login, 3600, 61)]
+    [Requirement("CONS-23")]
+    public async Task Proof_OlderThanDemanded_SignsNobodyIn(Prompts prompts, int? maxAge, int age)
+    {
+        await using var application = await StartAsync();
+        Demand(application, prompts, maxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        _system.Claims["auth_time"] = application.Time.GetUtcNow().ToUnixTimeSeconds() - age;
+        using var browser = application.Open();
+
+        var away = await browser.GetAsync("/sign-in?" + Query);
+        var back = await browser.GetAsync(PathOf(_system.Visit(away.Location!)));
+
+        await AssertNobodyAsync(application, browser, back);
+    }
+
+    /// <summary>A proof of before grows old while the person is away; one that was made there does not.</summary>
+    [Theory]
+    [InlineData(Prompts.None, 60, 61, 0, true)]
+    [InlineData(Prompts.None, 600, 500, 300, false)]
+    [InlineData(Prompts.None, 0, -10, 300, true)]
+    [InlineData(Prompts.Login, null, -10, 300, true)]
+    [InlineData(Prompts.SelectAccount, null, 9000, 300, true)]
+    [Requirement("CONS-23")]
+    public async Task Proof_AfterSomeTimeAway_IsHeldAgainstTheDemand(
+        Prompts prompts,
+        int? maxAge,
+        int age,
+        int away,
+        bool isMet
+    )
+    {
+        await using var application = await StartAsync();
+        Demand(application, prompts, maxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        _system.Claims["auth_time"] = application.Time.GetUtcNow().ToUnixTimeSeconds() - age;
+        using var browser = application.Open();
+
+        var left = await browser.GetAsync("/sign-in?" + Query);
+        application.Time.Advance(TimeSpan.FromSeconds(away));
+        var back = await browser.GetAsync(PathOf(_system.Visit(left.Location!)));
+
+        Assert.Equal(isMet ? HttpStatusCode.SeeOther : HttpStatusCode.Forbidden, back.Status);
     }
 
     [Fact]
@@ -214,6 +307,16 @@ public sealed class UpstreamTests : IDisposable
         Assert.DoesNotContain(ours, text => text.Contains("code-0", StringComparison.Ordinal));
         Assert.DoesNotContain(ours, text => text.Contains("upstream-ada", StringComparison.Ordinal));
     }
+
+    private static void Demand(PeopleApplication application, Prompts prompts, TimeSpan? maxAge) =>
+        application.Authorizer.OnJudge = message =>
+            message.Person is null
+                ? ((AuthorizationReply.SignInNeeded)ScriptedAuthorizer.SignIn(loginHint: "ada@x.test")) with
+                {
+                    Prompts = prompts,
+                    MaxAge = maxAge,
+                }
+                : ScriptedAuthorizer.Ask();
 
     private static string PathOf(string location) => location["https://as.test".Length..];
 

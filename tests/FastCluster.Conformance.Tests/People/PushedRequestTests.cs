@@ -1,3 +1,5 @@
+using FastCluster.Contracts.Authorization;
+using FastCluster.Udap.AuthorizationRequests;
 using FastCluster.Udap.Rejections;
 
 namespace FastCluster.Conformance.Tests.People;
@@ -32,6 +34,26 @@ public sealed class PushedRequestTests(PeopleServer people) : IClassFixture<Peop
             );
         Assert.Equal("s-1", outcome["state"]);
         Assert.Equal("user/Patient.rs offline_access", (await app.RedeemAsync(outcome["code"]!))["scope"]);
+    }
+
+    [Fact]
+    [Requirement("CONS-23")]
+    [Requirement("CONS-24")]
+    public async Task PushedRequest_Demands_WhatItSaysItself()
+    {
+        var app = await TestApp.RegisterAsync(Server);
+        var pushed = await app.PushAsync([.. app.Request(), new("prompt", "login consent"), new("max_age", "60")]);
+
+        var reply = await app.JudgeAsync([
+            new("client_id", app.Client.ClientId),
+            new("request_uri", pushed["request_uri"]!),
+            new("prompt", "select_account"),
+            new("max_age", "9000"),
+        ]);
+
+        var needed = Assert.IsType<AuthorizationReply.SignInNeeded>(reply);
+        Assert.Equal(Prompts.Login | Prompts.Consent, needed.Prompts);
+        Assert.Equal(TimeSpan.FromSeconds(60), needed.MaxAge);
     }
 
     [Theory]

@@ -65,6 +65,29 @@ public sealed class TieredCallbackTests : IClassFixture<TieredServer>
     }
 
     [Fact]
+    [Requirement("TIER-21")]
+    [Requirement("TIER-20")]
+    public async Task State_WrongAtThePlaceOfAnotherProvider_EndsNoSignIn()
+    {
+        await using var other = await _tiered.StartProviderAsync();
+        var app = await _tiered.RegisterAsync();
+        var browser = _tiered.Browser(null, other);
+        var foreign = await TieredServer.GetCallbackAsync(
+            _tiered.Browser(null, other),
+            _tiered.UrlOf(app, other.BaseUrl)
+        );
+        var callback = await TieredServer.GetCallbackAsync(browser, _tiered.UrlOf(app));
+
+        var stray = await browser.AuthorizeAsync(new($"{foreign.GetLeftPart(UriPartial.Path)}?code=x&state=forged"));
+        var outcome = await browser.AuthorizeAsync(callback);
+
+        Assert.Null(stray.Location);
+        Assert.Equal(400, stray.Status);
+        Assert.Equal(RejectionReason.IdpStateInvalid, _tiered.ReasonOf(stray));
+        Assert.NotNull(outcome["code"]);
+    }
+
+    [Fact]
     [VectorCase("tier-state-other-browser")]
     [Requirement("TIER-17")]
     public async Task State_InAnotherBrowser_IsAPage()

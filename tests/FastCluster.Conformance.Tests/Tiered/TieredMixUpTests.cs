@@ -79,6 +79,64 @@ public sealed class TieredMixUpTests : IClassFixture<TieredServer>
         Assert.InRange(outcome.Status, 400, 404);
     }
 
+    /// <summary>What this server signs for another provider would count there as this server's own word.</summary>
+    [Theory]
+    [Requirement("BCP-11")]
+    [Requirement("TIER-10")]
+    [InlineData("registration_endpoint", "/register")]
+    [InlineData("token_endpoint", "/token")]
+    [InlineData("authorization_endpoint", "/authorize")]
+    public async Task Provider_ThatNamesAnEndpointOfAnotherOne_IsRefused(string name, string path)
+    {
+        await using var honest = await _tiered.StartProviderAsync();
+        await using var evil = await _tiered.StartProviderAsync();
+        LendEndpoint(evil, name, honest.BaseUrl + path);
+        var app = await _tiered.RegisterAsync();
+
+        var outcome = await _tiered.Browser(null, honest, evil).AuthorizeAsync(_tiered.UrlOf(app, evil.BaseUrl));
+
+        Assert.Equal("invalid_idp", outcome["error"]);
+        Assert.Equal(RejectionReason.IdpMetadataEndpoints, _tiered.ReasonOf(outcome));
+        Assert.Equal((0, 0, 0), (honest.Registrations, honest.TokenRequests, honest.Authorizations.Count));
+        Assert.Equal((0, 0, 0), (evil.Registrations, evil.TokenRequests, evil.Authorizations.Count));
+    }
+
+    /// <summary>The operator answers for the endpoints of a provider that the settings name.</summary>
+    [Fact]
+    [Requirement("BCP-11")]
+    [Requirement("TIER-09")]
+    public async Task Provider_ThatTheSettingsName_MayHaveItsEndpointsElsewhere()
+    {
+        List<string> named = ["https://only.this.test/idp"];
+        await using var own = await TieredServer.StartOwnAsync(settings =>
+            settings with
+            {
+                Communities = [new() { Uri = Names.CommunityA, BaseUrls = named }],
+            }
+        );
+        await using var elsewhere = await own.Tiered.StartProviderAsync();
+        LendEndpoint(own.Tiered.Provider, "registration_endpoint", elsewhere.BaseUrl + "/register");
+        named.Add(own.Tiered.Provider.BaseUrl);
+        await own.Tiered.Server.RestartAsync();
+        own.Tiered.People.OnFind = _ => new PersonMatch.One(PeopleServer.Alice.Subject);
+        var app = await own.Tiered.RegisterAsync();
+
+        var outcome = await own.Tiered.Browser().AuthorizeAsync(own.Tiered.UrlOf(app));
+
+        Assert.NotNull(outcome["code"]);
+        Assert.Equal((1, 0), (elsewhere.Registrations, own.Tiered.Provider.Registrations));
+    }
+
+    private static void LendEndpoint(StubIdentityProvider provider, string name, string url)
+    {
+        provider.OnSignedMetadata = one => one.WithClaim(name, url);
+        provider.OnMetadata = one =>
+        {
+            one[name] = url;
+            return one;
+        };
+    }
+
     private static bool IsAt(StubIdentityProvider provider, Uri url) =>
         url.AbsoluteUri.StartsWith(provider.BaseUrl + "/authorize?", StringComparison.Ordinal);
 

@@ -205,6 +205,36 @@ public sealed class IdentityProviderValidatorTests
         );
 
     [Theory]
+    [Requirement("BCP-11")]
+    [InlineData("authorization_endpoint", "https://good.test/x")]
+    [InlineData("token_endpoint", "https://good.test/x")]
+    [InlineData("registration_endpoint", "https://good.test/x")]
+    [InlineData("registration_endpoint", "https://idp.test:8443/register")]
+    [InlineData("registration_endpoint", "https://idp.test.evil.test/register")]
+    [InlineData("registration_endpoint", "https://a.idp.test/register")]
+    public void Validate_EndpointOnAnotherOrigin_IsForNamedProvidersAlone(string name, string url)
+    {
+        var metadata = MetadataCase.Valid().WithPlain(name, $"\"{url}\"").WithSigned(name, $"\"{url}\"");
+
+        Assert.Equal(RejectionReason.IdpMetadataEndpoints, metadata.Reason());
+        Assert.Equal(RejectionReason.None, metadata.Reason(isNamed: true));
+    }
+
+    [Theory]
+    [Requirement("BCP-11")]
+    [InlineData("https://idp.test:443/a/register")]
+    [InlineData("https://IDP.test/register?tenant=1")]
+    public void Validate_EndpointOnTheOriginSpelledOtherwise_IsAccepted(string url) =>
+        Assert.Equal(
+            RejectionReason.None,
+            MetadataCase
+                .Valid()
+                .WithPlain("registration_endpoint", $"\"{url}\"")
+                .WithSigned("registration_endpoint", $"\"{url}\"")
+                .Reason()
+        );
+
+    [Theory]
     [Requirement("TIER-08")]
     [InlineData("""["openid"]""")]
     [InlineData("""["udap"]""")]

@@ -94,8 +94,11 @@ internal sealed class MetadataCase
         return Encoding.UTF8.GetBytes(document.ToJsonString());
     }
 
-    internal RejectionReason Reason(string baseUrl = Upstream.BaseUrl, DateTimeOffset? now = null) =>
-        Judge(Build(), baseUrl, now, out _);
+    internal RejectionReason Reason(
+        string baseUrl = Upstream.BaseUrl,
+        DateTimeOffset? now = null,
+        bool isNamed = false
+    ) => Judge(Build(), baseUrl, now, out _, isNamed);
 
     internal IdentityProvider Accepted()
     {
@@ -108,7 +111,8 @@ internal sealed class MetadataCase
         byte[] body,
         string baseUrl,
         DateTimeOffset? now,
-        out IdentityProvider? provider
+        out IdentityProvider? provider,
+        bool isNamed = false
     )
     {
         provider = null;
@@ -125,7 +129,7 @@ internal sealed class MetadataCase
         }
 
         var skew = TimeSpan.FromSeconds(30);
-        var outcome = IdentityProviderValidator.Validate(document, path!, baseUrl, skew, now ?? Upstream.Now);
+        var outcome = IdentityProviderValidator.Validate(document, path!, baseUrl, isNamed, skew, now ?? Upstream.Now);
         provider = (outcome as IdentityProviderOutcome.Accepted)?.Provider;
         return outcome is IdentityProviderOutcome.Rejected rejected ? rejected.Reason : RejectionReason.None;
     }

@@ -56,6 +56,7 @@ internal static class ConsentModels
         new(
             ShownText.OrNull(one.Name) ?? ShownText.Of(one.Uris.FirstOrDefault() ?? one.Issuer),
             ShownText.Of(one.Issuer),
+            one.IsSelfAsserted || one.Address == one.Issuer ? null : ShownText.OrNull(one.Address),
             one.IsSelfAsserted,
             ShownText.OrNull(one.Description)
         );

@@ -27,6 +27,7 @@ internal static class PageErrors
         {
             RejectionReason.ConsentTicketInvalid
             or RejectionReason.PageRequestForged
+            or RejectionReason.RequestUriInvalid
             or RejectionReason.IdpStateInvalid
             or RejectionReason.IdpStateUsed
             or RejectionReason.PersonLinkInvalid => "error.stale",

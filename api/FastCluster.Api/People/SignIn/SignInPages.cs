@@ -39,7 +39,7 @@ internal sealed class SignInPages(
 
         await (
             upstream.IsServed(request.Route.Server.Id)
-                ? UpstreamSignIn.ChallengeAsync(request, asked?.LoginHint)
+                ? upstream.ChallengeAsync(request, asked)
                 : WriteAsync(request, asked, asked?.LoginHint, error: null)
         );
     }

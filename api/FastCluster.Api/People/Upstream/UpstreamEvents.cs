@@ -67,17 +67,28 @@ internal sealed class UpstreamEvents(
     }
 
     /// <summary>
-    /// When the person proved who they are. Where nothing demanded that it be recent, it may be left unsaid, and counts from now.
+    /// When the person proved who they are; null when that is not what the app demanded. Where nothing demanded that it be
+    /// recent, it may be left unsaid, and counts from now.
     /// </summary>
     private long? ReadTime(TokenValidatedContext context)
     {
-        var text = context.Principal?.FindFirstValue(SessionClaims.AuthenticatedAt);
-        if (text is null && !context.Properties!.Items.ContainsKey(UpstreamSignIn.IsDemanded))
+        if (!DemandedProof.TryRead(context.Properties!, out var demanded))
         {
-            return time.GetUtcNow().ToUnixTimeSeconds();
+            return null;
         }
 
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var text = context.Principal?.FindFirstValue(SessionClaims.AuthenticatedAt);
+        if (text is null && demanded is null)
+        {
+            return now;
+        }
+
+        return
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && demanded?.IsMetBy(seconds, now, UpstreamSchemeSetup.Skew) is not false
+            ? seconds
+            : null;
     }
 
     private async Task BeginAsync(TicketReceivedContext context)

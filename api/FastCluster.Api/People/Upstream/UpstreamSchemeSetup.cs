@@ -21,6 +21,9 @@ internal sealed class UpstreamSchemeSetup(
     UpstreamBackchannel? backchannel = null
 ) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
+    /// <summary>Allowance for the identity system's clock.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
+
     private static readonly string[] s_algorithms =
     [
         SecurityAlgorithms.RsaSha256,
@@ -31,7 +34,6 @@ internal sealed class UpstreamSchemeSetup(
         SecurityAlgorithms.EcdsaSha384,
     ];
 
-    private static readonly TimeSpan s_skew = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_backchannelTimeout = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
@@ -74,7 +76,7 @@ internal sealed class UpstreamSchemeSetup(
         options.RemoteSignOutPath = PathString.Empty;
         options.SignedOutCallbackPath = PathString.Empty;
         options.TokenValidationParameters.ValidAlgorithms = s_algorithms;
-        options.TokenValidationParameters.ClockSkew = s_skew;
+        options.TokenValidationParameters.ClockSkew = Skew;
         options.BackchannelTimeout = s_backchannelTimeout;
         options.BackchannelHttpHandler = backchannel?.Create();
         Protect(options.CorrelationCookie, "__Secure-fc-c.");

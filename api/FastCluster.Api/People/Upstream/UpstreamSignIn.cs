@@ -1,7 +1,8 @@
-using System.Globalization;
 using FastCluster.Api.People.Requests;
 using FastCluster.Api.People.Sessions;
 using FastCluster.Api.People.Settings;
+using FastCluster.Contracts.Authorization;
+using FastCluster.Udap.AuthorizationRequests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -11,18 +12,16 @@ namespace FastCluster.Api.People.Upstream;
 /// Sign-in at the operator's identity system. It gets the name that the app hinted at and how recent the proof has to be, and
 /// nothing else of app or request; the request waits, sealed, in the state.
 /// </summary>
-internal sealed class UpstreamSignIn(PeopleDirectory people)
+internal sealed class UpstreamSignIn(PeopleDirectory people, TimeProvider time)
 {
     /// <summary>Item of the state: the authorization request.</summary>
     public const string Request = "fc.request";
-
-    /// <summary>Item of the state: the time of the proof has to be stated.</summary>
-    public const string IsDemanded = "fc.demanded";
 
     /// <summary>Parameter of a challenge.</summary>
     public const string LoginHint = "login_hint";
 
     private const string Login = "login";
+    private const string SelectAccount = "select_account";
 
     /// <summary>Whether people of a server sign in there.</summary>
     /// <param name="serverId">The server.</param>
@@ -30,15 +29,15 @@ internal sealed class UpstreamSignIn(PeopleDirectory people)
 
     /// <summary>Sends the browser there.</summary>
     /// <param name="request">The request of the browser.</param>
-    /// <param name="loginHint">Name that the app hinted at, or null.</param>
+    /// <param name="asked">What the authorizer said of the app's request, or null without a request.</param>
     /// <exception cref="TimeoutException">The identity system does not answer.</exception>
-    public static async Task ChallengeAsync(PageRequest request, string? loginHint)
+    public async Task ChallengeAsync(PageRequest request, AuthorizationReply.SignInNeeded? asked)
     {
         ArgumentNullException.ThrowIfNull(request);
         var properties = new OpenIdConnectChallengeProperties { RedirectUri = "/", IsPersistent = false };
         properties.Items[Request] = request.Query.Text;
-        properties.SetParameter(LoginHint, loginHint);
-        Demand(request, properties);
+        properties.SetParameter(LoginHint, asked?.LoginHint);
+        Demand(request, asked, properties);
         try
         {
             await request.Http.ChallengeAsync(SessionSchemes.UpstreamOf(request.Route.Server.Id), properties);
@@ -50,27 +49,29 @@ internal sealed class UpstreamSignIn(PeopleDirectory people)
     }
 
     /// <summary>
-    /// Who is signed in already and comes here wants, or has, to prove it anew; so does whoever an app demands it of.
+    /// Who is signed in already and comes here wants, or has, to prove it anew; so does whoever an app demands it of. What the
+    /// app demands is what was judged: the browser's query says nothing of a request that was pushed.
     /// </summary>
-    private static void Demand(PageRequest request, OpenIdConnectChallengeProperties properties)
+    private void Demand(
+        PageRequest request,
+        AuthorizationReply.SignInNeeded? asked,
+        OpenIdConnectChallengeProperties properties
+    )
     {
-        var prompts = request.Query.FirstOf("prompt")?.Split(' ') ?? [];
-        if (request.Session is not null || prompts.Contains(Login, StringComparer.Ordinal))
+        string[] prompts =
+        [
+            .. asked?.Prompts.HasFlag(Prompts.Login) is true ? [Login] : Array.Empty<string>(),
+            .. asked?.Prompts.HasFlag(Prompts.SelectAccount) is true ? [SelectAccount] : Array.Empty<string>(),
+        ];
+        if (prompts.Length > 0 || request.Session is not null)
         {
-            properties.Prompt = Login;
+            properties.Prompt = prompts.Length > 0 ? string.Join(' ', prompts) : Login;
         }
 
-        if (
-            int.TryParse(
-                request.Query.FirstOf("max_age"),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var seconds
-            )
-        )
+        if (DemandedProof.Of(asked, time.GetUtcNow().ToUnixTimeSeconds()) is { } demanded)
         {
-            properties.MaxAge = TimeSpan.FromSeconds(seconds);
-            properties.Items[IsDemanded] = bool.TrueString;
+            properties.MaxAge = TimeSpan.FromSeconds(demanded.MaximumAge); // obliges the identity system to say auth_time
+            demanded.Write(properties);
         }
     }
 }
