@@ -107,17 +107,9 @@ public sealed class TieredMixUpTests : IClassFixture<TieredServer>
     [Requirement("TIER-09")]
     public async Task Provider_ThatTheSettingsName_MayHaveItsEndpointsElsewhere()
     {
-        List<string> named = ["https://only.this.test/idp"];
-        await using var own = await TieredServer.StartOwnAsync(settings =>
-            settings with
-            {
-                Communities = [new() { Uri = Names.CommunityA, BaseUrls = named }],
-            }
-        );
+        await using var own = await TieredServer.StartNamingAsync();
         await using var elsewhere = await own.Tiered.StartProviderAsync();
         LendEndpoint(own.Tiered.Provider, "registration_endpoint", elsewhere.BaseUrl + "/register");
-        named.Add(own.Tiered.Provider.BaseUrl);
-        await own.Tiered.Server.RestartAsync();
         own.Tiered.People.OnFind = _ => new PersonMatch.One(PeopleServer.Alice.Subject);
         var app = await own.Tiered.RegisterAsync();
 

@@ -89,12 +89,13 @@ public sealed class TieredOutboundTests : IClassFixture<TieredServer>
     [InlineData("token_endpoint", RejectionReason.IdpTokenRefused)]
     public async Task Endpoint_AtAPrivateAddress_IsNotConnectedTo(string name, RejectionReason reason)
     {
-        await using var provider = await _tiered.StartProviderAsync();
+        await using var own = await TieredServer.StartNamingAsync();
+        var provider = own.Tiered.Provider;
         var inside = provider.BaseUrl.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) + "/token";
         provider.OnSignedMetadata = one => one.WithClaim(name, inside);
         provider.OnMetadata = one => With(one, name, inside);
 
-        Assert.Equal(reason, await SignInAsync(_tiered, provider));
+        Assert.Equal(reason, await SignInAsync(own.Tiered, provider));
         Assert.Equal(0, provider.TokenRequests);
     }
 

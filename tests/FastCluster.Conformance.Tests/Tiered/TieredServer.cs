@@ -57,6 +57,21 @@ public sealed class TieredServer : IAsyncLifetime
         return new(self);
     }
 
+    /// <summary>One of a test's own, whose operator names its identity provider.</summary>
+    public static async Task<OwnTiered> StartNamingAsync()
+    {
+        List<string> named = ["https://only.this.test/idp"];
+        var own = await StartOwnAsync(settings =>
+            settings with
+            {
+                Communities = [new() { Uri = Names.CommunityA, BaseUrls = named }],
+            }
+        );
+        named.Add(own.Tiered.Provider.BaseUrl);
+        await own.Tiered.Server.RestartAsync();
+        return own;
+    }
+
     /// <summary>Another identity provider, of a community that a test says.</summary>
     public Task<StubIdentityProvider> StartProviderAsync(TestCommunity? community = null) =>
         StubIdentityProvider.StartAsync(community ?? Server.Deployment.CommunityA, Server.Clock);
