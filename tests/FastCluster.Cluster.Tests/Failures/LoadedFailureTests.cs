@@ -7,7 +7,6 @@ namespace FastCluster.Cluster.Tests.Failures;
 /// A node dies or freezes under load. A caller that comes again with a fresh assertion is served in time (N11); how many
 /// were refused at their first attempt is written out.
 /// </summary>
-[Collection(Alone.Name)]
 public sealed class LoadedFailureTests(ITestOutputHelper output)
 {
     private const double Share = 0.6;

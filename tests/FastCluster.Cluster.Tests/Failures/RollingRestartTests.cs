@@ -4,7 +4,6 @@ using Xunit.Abstractions;
 namespace FastCluster.Cluster.Tests.Failures;
 
 /// <summary>Every node is stopped and started again under load; whoever heeds readiness notices nothing (N11).</summary>
-[Collection(Alone.Name)]
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     private const double Share = 0.6;

@@ -11,7 +11,6 @@ using Xunit.Abstractions;
 namespace FastCluster.Cluster.Tests.Revocations;
 
 /// <summary>One switch at constant cost over several nodes (N2), also against grants that are on their way.</summary>
-[Collection(Alone.Name)]
 public sealed class CascadeTests(ITestOutputHelper output) : IDisposable
 {
     private const int Askers = 3;

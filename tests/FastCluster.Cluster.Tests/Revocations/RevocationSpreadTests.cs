@@ -3,7 +3,6 @@ using FastCluster.Cluster.Tests.Nodes;
 namespace FastCluster.Cluster.Tests.Revocations;
 
 /// <summary>What one node acknowledged as dead is dead on every node within the bound (N2).</summary>
-[Collection(Alone.Name)]
 public sealed class RevocationSpreadTests
 {
     [Fact]

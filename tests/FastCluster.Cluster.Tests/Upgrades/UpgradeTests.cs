@@ -7,7 +7,6 @@ namespace FastCluster.Cluster.Tests.Upgrades;
 /// A cluster of the earlier build becomes one of this build node by node, and one node goes back, under load (N11). Nodes of
 /// both builds believe each other's tokens and remember each other's assertions.
 /// </summary>
-[Collection(Alone.Name)]
 public sealed class UpgradeTests(ITestOutputHelper output)
 {
     /// <summary>
