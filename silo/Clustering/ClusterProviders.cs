@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Azure.Identity;
 using FastCluster.Contracts.Storage;
@@ -51,6 +52,7 @@ internal static class ClusterProviders
         fault switch
         {
             NpgsqlException or RedisException or RequestFailedException or AuthenticationFailedException => fault,
+            SocketException => fault,
             AggregateException several => several
                 .InnerExceptions.Select(FindFault)
                 .FirstOrDefault(inner => inner is not null),

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -31,7 +32,7 @@ internal static class AzureTableService
     /// <summary>Whether the service could not be used: away, busy, refusing, without the table, or its answer did not come.</summary>
     /// <param name="fault">What was thrown.</param>
     public static bool IsStoreFault(Exception fault) =>
-        fault is RequestFailedException or AuthenticationFailedException or IOException;
+        fault is RequestFailedException or AuthenticationFailedException or IOException or SocketException;
 
     /// <summary>Whether a row is not there (and not: the table).</summary>
     /// <param name="fault">What the service said.</param>

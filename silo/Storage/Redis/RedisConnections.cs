@@ -37,6 +37,11 @@ internal static class RedisConnections
 
     /// <summary>Whether the server could not be used: away, full, refusing, or its answer did not come.</summary>
     /// <param name="fault">What was thrown.</param>
+    /// <remarks>A connection that is lost in mid write shows the fault of the pipe that the client was writing to.</remarks>
     public static bool IsStoreFault(Exception fault) =>
-        fault is RedisException or TimeoutException or ObjectDisposedException;
+        fault
+            is RedisException
+                or TimeoutException
+                or ObjectDisposedException
+                or InvalidOperationException { Source: "System.IO.Pipelines" };
 }
