@@ -43,7 +43,7 @@ export class App {
     const certifications = await Promise.all(certifiers.map(async ({ name, uri, ...claims }) =>
       sign(await loadCredential(pki, name, 'ES256'), uri, endpoint, {
         sub: leaf.uri, certification_uris: [CERTIFICATION], grant_types: GRANT_TYPES, response_types: ['code'], ...claims,
-      })));
+      }, '1h')));
     const { status, body } = await register(endpoint, this.#credential, leaf.uri, CODE_SCOPES.join(' '), {
       grant_types: GRANT_TYPES,
       response_types: ['code'],

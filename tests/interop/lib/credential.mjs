@@ -16,15 +16,15 @@ export async function loadCredential(folder, name, algorithm) {
   return { algorithm, key, x5c: toX5c(await readFile(`${folder}/${name}.pem`, 'utf8')) };
 }
 
-/** Signs claims of an issuer, by default about itself, for one audience; the JWT lives 120 seconds and has a fresh jti. */
-export function sign(credential, issuer, audience, claims = {}) {
+/** Signs claims of an issuer, by default about itself, for one audience; the JWT has a fresh jti. */
+export function sign(credential, issuer, audience, claims = {}, lifetime = '120s') {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: credential.algorithm, x5c: credential.x5c })
     .setIssuer(issuer)
     .setSubject(claims.sub ?? issuer)
     .setAudience(audience)
     .setIssuedAt()
-    .setExpirationTime('120s')
+    .setExpirationTime(lifetime)
     .setJti(randomUUID())
     .sign(credential.key);
 }
