@@ -1,6 +1,5 @@
 // Ways in which people use pages: without a mouse, with a wrong password, in their language, going back, clicking twice.
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { atApp, decide, headingOf, signIn, textOf } from '../lib/person.mjs';
 import { PASSWORD } from '../../interop/lib/names.mjs';
 
@@ -175,6 +174,12 @@ export async function backAndForth(world) {
   });
 }
 
+/** Something to wait for, and what ends the wait. */
+function latch() {
+  let open;
+  return { opened: new Promise((resolve) => { open = resolve; }), open };
+}
+
 export async function doubleSubmit(world) {
   const { diary } = world;
   await world.journey('double submit', async ({ page, context, check }) => {
@@ -202,20 +207,29 @@ export async function doubleSubmit(world) {
     await check('a second click while the answer is on its way gives no second code', async () => {
       await page.goto(request.url.href);
       const before = diary.codes().length;
+      const [first, second] = [latch(), latch()];
       let forms = 0;
       await page.route(world.at('/consent'), async (route) => {
         forms += 1;
+        if (forms > 1) {
+          second.open();
+        }
         const response = await route.fetch({ maxRedirects: 0 });
-        await wait(1000);
+        first.open();
+        await second.opened; // the first answer is on its way until the second form is sent
         await route.fulfill({ response }).catch(() => {}); // the browser gave it up
       });
       const allow = page.getByRole('button', { name: 'Allow' });
       await allow.scrollIntoViewIfNeeded();
       const { x, y } = await allow.boundingBox();
+      const sent = page.waitForRequest(world.at('/consent'));
       await page.mouse.click(x + 5, y + 5);
-      await wait(300);
-      await page.mouse.click(x + 5, y + 5);
-      await page.waitForURL(world.at('/consent')); // where the question comes again
+      await sent;
+      await first.opened;
+      await Promise.all([
+        page.waitForEvent('framenavigated', (frame) => frame.url() === world.at('/consent')), // where the question comes again
+        page.mouse.click(x + 5, y + 5),
+      ]);
       await page.unroute(world.at('/consent'));
       assert.equal(forms, 2);
       assert.equal(diary.codes().length, before);
