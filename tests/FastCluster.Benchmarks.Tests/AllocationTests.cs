@@ -40,16 +40,20 @@ public sealed class AllocationTests
     [Fact]
     public async Task Measure_StepThatWaits_IsRefused()
     {
+        using var gate = new SemaphoreSlim(0);
         var step = new Step(
             "sample",
             async () =>
             {
-                await Task.Yield();
+                await gate.WaitAsync();
                 return null;
             }
         );
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => AllocationMeter.MeasureAsync(step));
+        var refused = Assert.ThrowsAsync<InvalidOperationException>(() => AllocationMeter.MeasureAsync(step));
+        gate.Release();
+
+        await refused;
     }
 
     [Theory]

@@ -13,7 +13,9 @@ public sealed class StoreOutageTests
     [Requirement("JWT-13")]
     public async Task Store_Killed_TokensAndIntrospectionGoOnAndAllRecovers()
     {
-        await using var cluster = await TestCluster.StartThreeAsync();
+        await using var cluster = await TestCluster.StartAsync("run");
+        await cluster.AddAsync("run");
+        await cluster.AddAsync("run");
         var client = await cluster.RegisterAsync("known");
         await cluster.ShareOutAsync(); // an actor on its way could not be taken up without the store
         await UseEveryShardAsync(cluster, client);

@@ -35,7 +35,7 @@ internal sealed class AssertionRaces(TestCluster cluster, TestClient[] clients)
         Assert.NotEmpty(Accepted);
         foreach (var node in cluster.Nodes)
         {
-            await UsedAssertions.RefuseAsync(node, [.. Accepted]);
+            await UsedAssertions.RefuseAsync(node, Accepted);
         }
     }
 

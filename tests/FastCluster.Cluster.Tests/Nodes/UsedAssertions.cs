@@ -5,6 +5,7 @@ namespace FastCluster.Cluster.Tests.Nodes;
 /// <summary>Assertions that a cluster accepted once, and must never accept again (N1).</summary>
 internal static class UsedAssertions
 {
+    private const int AtOnce = 8;
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
 
     /// <summary>Registers clients, and gets a token for each at the last node.</summary>
@@ -44,16 +45,18 @@ internal static class UsedAssertions
     }
 
     /// <summary>A used assertion may be refused for good, or for now while nobody can know; it is never accepted.</summary>
-    public static async Task RefuseAsync(ClusterNode node, string[] used)
-    {
-        foreach (var assertion in used)
-        {
-            var answer = await node.TryRequestTokenAsync(assertion);
-            Assert.True(answer is null || !answer.IsSuccess, "A used assertion was accepted again.");
-            Assert.True(
-                answer is null or { Error: "invalid_client" } or { Status: HttpStatusCode.ServiceUnavailable },
-                answer?.Text
-            );
-        }
-    }
+    public static Task RefuseAsync(ClusterNode node, IEnumerable<string> used) =>
+        Parallel.ForEachAsync(
+            used,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (assertion, _) =>
+            {
+                var answer = await node.TryRequestTokenAsync(assertion);
+                Assert.True(answer is null || !answer.IsSuccess, "A used assertion was accepted again.");
+                Assert.True(
+                    answer is null or { Error: "invalid_client" } or { Status: HttpStatusCode.ServiceUnavailable },
+                    answer?.Text
+                );
+            }
+        );
 }

@@ -54,6 +54,7 @@ public sealed class PostgreSqlServer : ITestServer
             "--wal-segsize=1",
             "--encoding=UTF8",
             "--locale=C",
+            "--no-sync",
         ];
         await ServerProcess.RunAsync(initialize[0], initialize[1..]);
         await server.StartAsync();

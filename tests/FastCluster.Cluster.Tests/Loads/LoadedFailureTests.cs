@@ -1,7 +1,7 @@
 using FastCluster.Cluster.Tests.Nodes;
 using Xunit.Abstractions;
 
-namespace FastCluster.Cluster.Tests.Failures;
+namespace FastCluster.Cluster.Tests.Loads;
 
 /// <summary>
 /// A node dies or freezes under load. A caller that comes again with a fresh assertion is served in time (N11); how many

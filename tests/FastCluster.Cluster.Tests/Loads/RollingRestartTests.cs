@@ -1,7 +1,7 @@
 using FastCluster.Cluster.Tests.Nodes;
 using Xunit.Abstractions;
 
-namespace FastCluster.Cluster.Tests.Failures;
+namespace FastCluster.Cluster.Tests.Loads;
 
 /// <summary>Every node is stopped and started again under load; whoever heeds readiness notices nothing (N11).</summary>
 public sealed class RollingRestartTests(ITestOutputHelper output)
