@@ -53,7 +53,7 @@ fi
 # The tests of clusters wait for clocks much of their time, so everything else runs beside them, at a lower priority, and then
 # those of them that wait most.
 cluster=tests/FastCluster.Cluster.Tests
-waiting=FastCluster.Cluster.Tests.Failures
+waiting=FastCluster.Cluster.Tests.Outages
 {
   export FASTCLUSTER_TEST_PORTS=21504-32767
   (

@@ -35,7 +35,7 @@ public sealed class FaultRaceTests(ITestOutputHelper output)
 
     /// <summary>
     /// Before anybody is served again, and afterwards, every used assertion is refused; fifteen seconds after the fault at the
-    /// latest, every client gets a token.
+    /// latest, every client gets a token, and its assertion is known at every node.
     /// </summary>
     private async Task RaceAsync(Func<IReadOnlyList<ClusterNode>, Task> fail)
     {
@@ -56,5 +56,8 @@ public sealed class FaultRaceTests(ITestOutputHelper output)
         output.WriteLine($"{races.Accepted.Count} accepted");
         await UsedAssertions.RefuseAsync(cluster.Nodes[2], used);
         await races.RefuseAllAsync();
+        var (_, fresh) = await UsedAssertions.UseAsync(cluster.Nodes[2], clients);
+        await UsedAssertions.RefuseForGoodAsync(cluster.Nodes[1], fresh);
+        await UsedAssertions.RefuseForGoodAsync(cluster.Nodes[2], fresh);
     }
 }

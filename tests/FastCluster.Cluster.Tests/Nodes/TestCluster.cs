@@ -37,7 +37,7 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>The nodes in the order of their start.</summary>
     public IReadOnlyList<ClusterNode> Nodes => _nodes;
 
-    /// <summary>Starts a store, prepares it by the program's own verb, and starts a node and then the others together.</summary>
+    /// <summary>Starts a store, prepares it by the program's own verb, and starts nodes one after another.</summary>
     /// <param name="verbs">One process per verb.</param>
     public static Task<TestCluster> StartAsync(params string[] verbs) =>
         StartAsync(StoreProvider.PostgreSql, network: null, NodePlace.Local, verbs);
@@ -74,11 +74,9 @@ internal sealed class TestCluster : IAsyncDisposable
             await cluster.RunVerbAsync(local, "store", "init");
             foreach (var verb in verbs)
             {
-                await cluster.PrepareAsync(verb);
+                await cluster.AddAsync(verb);
             }
 
-            await Task.WhenAll(cluster.Nodes.Take(1).Select(node => node.StartAsync()));
-            await Task.WhenAll(cluster.Nodes.Skip(1).Select(node => node.StartAsync()));
             return cluster;
         }
         catch

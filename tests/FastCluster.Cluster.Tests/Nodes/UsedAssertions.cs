@@ -46,6 +46,17 @@ internal static class UsedAssertions
 
     /// <summary>A used assertion may be refused for good, or for now while nobody can know; it is never accepted.</summary>
     public static Task RefuseAsync(ClusterNode node, IEnumerable<string> used) =>
+        ShowAsync(
+            node,
+            used,
+            answer => answer is null or { Error: "invalid_client" } or { Status: HttpStatusCode.ServiceUnavailable }
+        );
+
+    /// <summary>An assertion that was used after the fault is known everywhere.</summary>
+    public static Task RefuseForGoodAsync(ClusterNode node, IEnumerable<string> used) =>
+        ShowAsync(node, used, answer => answer is { Error: "invalid_client" });
+
+    private static Task ShowAsync(ClusterNode node, IEnumerable<string> used, Func<Answer?, bool> isInOrder) =>
         Parallel.ForEachAsync(
             used,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
@@ -53,10 +64,7 @@ internal static class UsedAssertions
             {
                 var answer = await node.TryRequestTokenAsync(assertion);
                 Assert.True(answer is null || !answer.IsSuccess, "A used assertion was accepted again.");
-                Assert.True(
-                    answer is null or { Error: "invalid_client" } or { Status: HttpStatusCode.ServiceUnavailable },
-                    answer?.Text
-                );
+                Assert.True(isInOrder(answer), $"{node.Name}: {answer?.Status} {answer?.Text}");
             }
         );
 }

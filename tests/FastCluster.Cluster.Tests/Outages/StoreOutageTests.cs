@@ -1,7 +1,7 @@
 using System.Net;
 using FastCluster.Cluster.Tests.Nodes;
 
-namespace FastCluster.Cluster.Tests.Failures;
+namespace FastCluster.Cluster.Tests.Outages;
 
 /// <summary>The store of membership and states is away: what needs no write goes on, the rest says when to try again.</summary>
 public sealed class StoreOutageTests
@@ -13,9 +13,7 @@ public sealed class StoreOutageTests
     [Requirement("JWT-13")]
     public async Task Store_Killed_TokensAndIntrospectionGoOnAndAllRecovers()
     {
-        await using var cluster = await TestCluster.StartAsync("run");
-        await cluster.AddAsync("run");
-        await cluster.AddAsync("run");
+        await using var cluster = await TestCluster.StartThreeAsync();
         var client = await cluster.RegisterAsync("known");
         await cluster.ShareOutAsync(); // an actor on its way could not be taken up without the store
         await UseEveryShardAsync(cluster, client);

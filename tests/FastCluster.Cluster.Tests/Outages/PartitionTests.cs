@@ -2,7 +2,7 @@ using FastCluster.Cluster.Tests.Nodes;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace FastCluster.Cluster.Tests.Failures;
+namespace FastCluster.Cluster.Tests.Outages;
 
 /// <summary>One node is cut off from the others while callers reach both sides (N1, N2).</summary>
 public sealed class PartitionTests(ITestOutputHelper output)
