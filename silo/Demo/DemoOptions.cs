@@ -21,9 +21,9 @@ internal sealed class DemoOptions
 
     private readonly Option<string> _json = new("--json")
     {
-        Description = "Where requests, JWTs and answers are written.",
+        Description =
+            "Where requests, JWTs and answers are written. Default: demo.json, with --tiered demo-tiered.json.",
         HelpName = "FILE",
-        DefaultValueFactory = _ => "demo.json",
     };
 
     private readonly Option<bool> _tiered = new("--tiered")
@@ -48,12 +48,15 @@ internal sealed class DemoOptions
 
     /// <summary>What a command line says.</summary>
     /// <param name="line">The command line.</param>
-    public DemoPlace Read(ParseResult line) =>
-        new(
+    public DemoPlace Read(ParseResult line)
+    {
+        var isTiered = line.GetValue(_tiered);
+        return new(
             line.GetValue(_server),
             line.GetValue(_data),
-            line.GetValue(_json)!,
-            line.GetValue(_tiered),
+            line.GetValue(_json) ?? (isTiered ? "demo-tiered.json" : "demo.json"),
+            isTiered,
             line.GetValue(_wait)
         );
+    }
 }

@@ -90,9 +90,17 @@ public sealed partial class SettingsBinder(string baseFolder)
             return isFile && value is string file ? Resolve(file) : value ?? fallback;
         }
 
-        return ItemType(type) is { } item
-            ? BindList(type, item, section, path, isFile)
-            : BindObject(type, section, path, fallback);
+        if (ItemType(type) is { } item)
+        {
+            return BindList(type, item, section, path, isFile);
+        }
+
+        if (section.Value is { Length: > 0 })
+        {
+            _faults.Add(new(path, "is a section, not one value", "not shown")); // it may be a connection string
+        }
+
+        return BindObject(type, section, path, fallback);
     }
 
     private object? ReadText(

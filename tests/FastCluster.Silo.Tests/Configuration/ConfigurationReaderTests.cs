@@ -122,6 +122,19 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("storage", "Password=secret")]
+    [InlineData("listeners:public", "https://localhost:1")]
+    [InlineData("authorizationServers:0:communities:0", "secret")]
+    public void Read_OneValueInThePlaceOfASection_IsAFaultThatDoesNotShowIt(string key, string value)
+    {
+        var fault = Assert.Throws<InvalidConfigurationException>(() => Read(Minimal, new() { [key] = value }));
+
+        var named = Assert.Single(fault.Faults).ToString();
+        Assert.Contains("is a section, not one value", named, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"issuer\": \"https://as.test\"", "\"issuer\": \"http://as.test\"", "authorizationServers[0].issuer")]
     [InlineData(
         "\"issuer\": \"https://as.test\"",

@@ -22,7 +22,7 @@ public sealed class TieredDemoTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, await _console.RunAsync("demo", "--tiered"));
 
-        var report = ReadReport("demo.json");
+        var report = ReadReport("demo-tiered.json");
         var steps = report.GetProperty("steps").EnumerateArray().ToArray();
         Assert.Equal(12, steps.Length);
         Assert.All(steps, step => Assert.True(step.GetProperty("passed").GetBoolean()));
