@@ -64,7 +64,15 @@ internal static class DemoCommand
         if (place.NamesServer)
         {
             using var named = DemoTargetReader.Read(files, place.Server);
-            return await VisitAsync(environment, named, jsonFile, cancellationToken);
+            var code = await VisitAsync(environment, named, jsonFile, cancellationToken);
+            if (code == ExitCodes.Failure && !await RunningNode.AnswersAsync(named, cancellationToken))
+            {
+                environment.Console.MarkupLineInterpolated(
+                    $"[grey]Nothing answers at {named.FhirBase}: start the node with 'run --data {folder}', or leave --server and --data out.[/]"
+                );
+            }
+
+            return code;
         }
 
         using var usual = DevelopmentNode.IsOwnerOf(files.Configuration)

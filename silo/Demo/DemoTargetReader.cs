@@ -60,14 +60,22 @@ internal static class DemoTargetReader
     private static ResourceServerOptions Choose(FastClusterOptions options, string? server)
     {
         var wanted = server?.TrimEnd('/');
-        var candidates =
+        var declared =
             from authority in options.AuthorizationServers
             from candidate in authority.ResourceServers
-            where wanted is null || wanted == candidate.FhirBase.TrimEnd('/') || wanted == authority.Issuer.TrimEnd('/')
-            select candidate;
-        return candidates.FirstOrDefault()
+            select (authority.Issuer, Candidate: candidate);
+        var chosen =
+            from item in declared
+            where wanted is null || wanted == item.Candidate.FhirBase.TrimEnd('/') || wanted == item.Issuer.TrimEnd('/')
+            select item.Candidate;
+        return chosen.FirstOrDefault()
             ?? throw new InvalidConfigurationException([
-                new("--server", "is an issuer or a FHIR base URL with a declared resource server", server),
+                new(
+                    "--server",
+                    "is an issuer or a FHIR base URL with a declared resource server; declared here: "
+                        + string.Join(", ", declared.Select(item => item.Candidate.FhirBase)),
+                    server
+                ),
             ]);
     }
 

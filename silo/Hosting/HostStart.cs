@@ -39,7 +39,7 @@ internal static class HostStart
         fault switch
         {
             IOException unopened when ListenerOf(unopened, options) is { } setting => new IOException(
-                $"{setting}.url: {fault.Message}",
+                $"{setting}.url: {fault.Message} Stop what holds it, or set another URL.",
                 fault
             ),
             StoreUnavailableException => null,

@@ -21,6 +21,12 @@ if (arguments is null)
     return args is ["--help"] ? 0 : 2;
 }
 
+if (!arguments.HasVectors)
+{
+    Console.Error.WriteLine($"--vectors: no file or folder at {Path.GetFullPath(arguments.Vectors)}");
+    return 2;
+}
+
 var started = Stopwatch.GetTimestamp();
 var results = new List<VectorResult>();
 await foreach (var result in arguments.Open())

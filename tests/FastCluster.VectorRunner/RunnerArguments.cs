@@ -17,10 +17,13 @@ internal sealed record RunnerArguments(string Vectors, string? JsonFile, string?
             values[args[index]] = args[index + 1];
         }
 
-        return values.TryGetValue("--vectors", out var vectors) && (Directory.Exists(vectors) || File.Exists(vectors))
+        return values.TryGetValue("--vectors", out var vectors)
             ? new(vectors, values.GetValueOrDefault("--json"), values.GetValueOrDefault("--only"))
             : null;
     }
+
+    /// <summary>Whether there is anything at the path.</summary>
+    public bool HasVectors => Directory.Exists(Vectors) || File.Exists(Vectors);
 
     /// <summary>The run that fits what is at the path.</summary>
     public IAsyncEnumerable<VectorResult> Open() =>

@@ -36,7 +36,11 @@ internal static partial class OAuthErrors
         Bad(ErrorCodes.InvalidRequest, "A parameter occurs more than once.");
 
     private static OAuthError ParameterMissing { get; } =
-        Bad(ErrorCodes.InvalidRequest, "A required parameter is missing.");
+        Bad(
+            ErrorCodes.InvalidRequest,
+            "A required parameter is missing: client_assertion_type and client_assertion; for a token also grant_type and "
+                + "what this grant carries; for introspection and revocation also token."
+        );
 
     private static OAuthError OtherAssertionType { get; } =
         Bad(

@@ -35,7 +35,8 @@ public sealed class CallerFormTests(RunningServer server) : IClassFixture<Runnin
         Assert.Equal(
             [
                 "The media type must be application/x-www-form-urlencoded in UTF-8.",
-                "A required parameter is missing.",
+                "A required parameter is missing: client_assertion_type and client_assertion; for a token also grant_type and "
+                    + "what this grant carries; for introspection and revocation also token.",
                 "A parameter occurs more than once.",
             ],
             new[] { json, tokenless, twice }.Select(answer => answer["error_description"])

@@ -53,6 +53,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.False(step.GetProperty("passed").GetBoolean());
         Assert.Contains("no answer", step.GetProperty("line").GetString(), StringComparison.Ordinal);
         Assert.Contains("no answer", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("start the node with", _console.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +86,7 @@ public sealed class DemoCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Usage, await _console.RunAsync("demo", "--server", "https://other.example"));
         Assert.Contains("https://other.example", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("declared here: https://localhost:7443/fhir/r4", _console.Output, StringComparison.Ordinal);
     }
 
     private JsonElement ReadReport(string name) => JsonElement.Parse(File.ReadAllText(_folder[name]));
