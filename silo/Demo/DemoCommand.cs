@@ -64,15 +64,7 @@ internal static class DemoCommand
         if (place.NamesServer)
         {
             using var named = DemoTargetReader.Read(files, place.Server);
-            var code = await VisitAsync(environment, named, jsonFile, cancellationToken);
-            if (code == ExitCodes.Failure && !await RunningNode.AnswersAsync(named, cancellationToken))
-            {
-                environment.Console.MarkupLineInterpolated(
-                    $"[grey]Nothing answers at {named.FhirBase}: start the node with 'run --data {folder}', or leave --server and --data out.[/]"
-                );
-            }
-
-            return code;
+            return await VisitNamedAsync(environment, named, folder, jsonFile, cancellationToken);
         }
 
         using var usual = DevelopmentNode.IsOwnerOf(files.Configuration)
@@ -90,6 +82,25 @@ internal static class DemoCommand
         {
             return await VisitAsync(environment, target, jsonFile, cancellationToken);
         }
+    }
+
+    private static async Task<int> VisitNamedAsync(
+        CommandEnvironment environment,
+        DemoTarget named,
+        string folder,
+        string jsonFile,
+        CancellationToken cancellationToken
+    )
+    {
+        var code = await VisitAsync(environment, named, jsonFile, cancellationToken);
+        if (code == ExitCodes.Failure && !await RunningNode.AnswersAsync(named, cancellationToken))
+        {
+            environment.Console.MarkupLineInterpolated(
+                $"[grey]Nothing answers at {named.FhirBase}: start the node with 'run --data {folder}', or leave --server and --data out.[/]"
+            );
+        }
+
+        return code;
     }
 
     private static void ThrowIfContradictory(DemoPlace place)
