@@ -36,6 +36,7 @@ public static class FastClusterGrains
         services.AddSingleton<RingKeyFactory>();
         services.AddSingleton<KeyDirectory>();
         services.AddHostedService<KeyRingStartup>();
+        services.AddSingleton<LocalClients>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton(provider => new ClientFinder(provider.GetRequiredService<ClientDirectory>()));
         services.AddSingleton(provider => new ClientImporter(
@@ -53,6 +54,7 @@ public static class FastClusterGrains
         services.AddRevocations();
         services.AddStatusLists();
         services.AddSingleton<ReplayGuard>();
+        services.AddSingleton<LocalReplayShards>();
         services.AddSingleton<ReplayMarkFactory>();
         services.AddHostedService<ReplayShardStartup>();
         return services.AddTokens().AddPeople();

@@ -6,7 +6,7 @@ using FastCluster.Grains.Keys;
 namespace FastCluster.Grains.Clients;
 
 /// <summary>Finds the actor behind a public client id; a made-up id is refused here, without an activation.</summary>
-internal sealed class ClientDirectory(IGrainFactory grains, KeyDirectory keys)
+internal sealed class ClientDirectory(IGrainFactory grains, KeyDirectory keys, LocalClients local)
 {
     private readonly ActorReferences<IClientGrain> _clients = new(grains);
     private readonly ConcurrentDictionary<string, Dictionary<string, ClientAlias>> _aliases = new(
@@ -34,7 +34,7 @@ internal sealed class ClientDirectory(IGrainFactory grains, KeyDirectory keys)
             (key, generation) = (new ClientKey(serverId, alias.Digest), alias.Generation);
         }
 
-        var client = await _clients.Get(key.ToGrainKey()).GetAsync();
+        var client = local.Find(key) ?? await _clients.Get(key.ToGrainKey()).GetAsync();
         return (key, client, ReasonOf(client, generation));
     }
 

@@ -18,6 +18,7 @@ internal sealed class ClientGrain(
     [PersistentState("state")] IPersistentState<ClientState> state,
     RevocationLog revocations,
     KeyDirectory keys,
+    LocalClients local,
     IOptions<RevocationOptions> options,
     TimeProvider clock,
     [FromKeyedServices(NodeClock.Key)] TimeProvider nodeClock
@@ -40,7 +41,22 @@ internal sealed class ClientGrain(
         revocations.SettleAsync(Key.ServerId, state.State.Owed);
 
     /// <inheritdoc/>
-    public Task<ClientSnapshot?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(Current);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        local.Hide(Key);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ClientSnapshot?> GetAsync(CancellationToken cancellationToken = default)
+    {
+        if (Current is { } client)
+        {
+            local.Show(Key, client);
+        }
+
+        return Task.FromResult(Current);
+    }
 
     /// <inheritdoc/>
     public async Task<ClientChange> RegisterAsync(RegisterClient command, CancellationToken cancellationToken = default)
@@ -152,6 +168,7 @@ internal sealed class ClientGrain(
             Owed = endsTokens ? [RevocationLog.Raise(new(EntityKind.Client, Key.Digest))] : [],
             CarriedOut = carriedOut,
         };
+        local.Hide(Key);
         try
         {
             await state.WriteStateAsync();
@@ -159,6 +176,7 @@ internal sealed class ClientGrain(
         catch
         {
             state.State = before;
+            local.Hide(Key);
             DeactivateOnIdle();
             throw;
         }

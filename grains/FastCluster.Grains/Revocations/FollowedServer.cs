@@ -51,7 +51,8 @@ internal sealed class FollowedServer(
         }
     }
 
-    private bool IsCurrent => Age < options.Freshness;
+    /// <summary>Whether the index may be answered from.</summary>
+    public bool IsCurrent => Age < options.Freshness;
 
     /// <summary>True at once while current; else reads decide, for at most <see cref="RevocationOptions.Patience"/>.</summary>
     /// <param name="cancellationToken">Ends the caller's wait.</param>

@@ -55,6 +55,10 @@ internal sealed class RevocationFollower : BackgroundService, IConfirmedIndexes
     /// <param name="serverId">Authorization server.</param>
     public TimeSpan? AgeOf(string serverId) => _servers[serverId].Age;
 
+    /// <summary>Whether the index may be answered from as it is.</summary>
+    /// <param name="serverId">Authorization server.</param>
+    public bool IsCurrent(string serverId) => _servers[serverId].IsCurrent;
+
     /// <summary>Whether the index may be answered from; asks the owners when it is too old (one flight, capped).</summary>
     /// <param name="serverId">Authorization server.</param>
     /// <param name="cancellationToken">Ends the caller's wait.</param>

@@ -1,3 +1,5 @@
+using FastCluster.Contracts.Tokens;
+
 namespace FastCluster.Grains.Tokens;
 
 /// <summary>One recorded use.</summary>
@@ -9,4 +11,13 @@ internal readonly record struct ReplayEntry(
     [property: Id(0)] UInt128 Digest,
     [property: Id(1)] long ForgetAt,
     [property: Id(2)] ulong Attempt = 0
-);
+)
+{
+    /// <summary>The entry of a claim: remembered until no node's clock lets its JWT pass any more.</summary>
+    public static ReplayEntry Of(in ReplayClaim claim, ReplayOptions options) =>
+        new(
+            claim.Digest,
+            claim.ExpiresAt + claim.SkewSeconds + (long)Math.Ceiling(2 * options.ClockBound.TotalSeconds),
+            claim.Attempt
+        );
+}

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace FastCluster.Grains.Tokens;
 
 /// <summary>Claims the one use of a JWT at the shard that owns its <c>jti</c>; always the last check (JWT-16).</summary>
-internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> options)
+internal sealed class ReplayGuard(IGrainFactory grains, LocalReplayShards local, IOptions<ReplayOptions> options)
 {
+    private static readonly Task<ReplayVerdict> s_accepted = Task.FromResult(default(ReplayVerdict));
     private readonly ActorReferences<IReplayShardGrain> _shards = new(grains);
     private ulong _attempt = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
@@ -28,10 +29,8 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
     )
     {
         ArgumentNullException.ThrowIfNull(claims);
-        var packed = new byte[EntityPacking.GetLength(judgedOn.Length)];
-        EntityPacking.Write(judgedOn.AsSpan(), packed);
         var use = new ReplayUse(claims.Issuer, claims.JwtId, claims.IssuedAt, claims.ExpiresAt);
-        return ClaimAsync(scope, use, (int)skew.TotalSeconds, packed);
+        return ClaimAsync(scope, use, (int)skew.TotalSeconds, judgedOn.AsSpan());
     }
 
     /// <summary>Claims one use of something that this server made itself.</summary>
@@ -40,7 +39,12 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
     public Task<ReplayVerdict> ClaimAsync(ReplayScope scope, ReplayUse use) =>
         ClaimAsync(scope, use, skewSeconds: 0, judgedOn: []);
 
-    private Task<ReplayVerdict> ClaimAsync(ReplayScope scope, ReplayUse use, int skewSeconds, byte[] judgedOn)
+    private Task<ReplayVerdict> ClaimAsync(
+        ReplayScope scope,
+        ReplayUse use,
+        int skewSeconds,
+        ReadOnlySpan<EntityEpoch> judgedOn
+    )
     {
         var digest = StableDigest.Of("replay", scope.ServerId, scope.Community, scope.Kind, use.Owner, use.Id);
         var shard = (int)(uint)(digest % (uint)options.Value.Shards);
@@ -49,10 +53,20 @@ internal sealed class ReplayGuard(IGrainFactory grains, IOptions<ReplayOptions> 
             use.IssuedAt,
             use.ExpiresAt,
             skewSeconds,
-            judgedOn,
+            [],
             options.Value.Shards,
             Interlocked.Increment(ref _attempt)
         );
-        return _shards.Get(RevocationShards.KeyOf(scope.ServerId, shard)).ClaimAsync(claim);
+        var key = RevocationShards.KeyOf(scope.ServerId, shard);
+        return local.TryClaim(scope.ServerId, key, claim, judgedOn)
+            ? s_accepted
+            : _shards.Get(key).ClaimAsync(claim with { JudgedOn = Pack(judgedOn) });
+    }
+
+    private static byte[] Pack(ReadOnlySpan<EntityEpoch> judgedOn)
+    {
+        var packed = new byte[EntityPacking.GetLength(judgedOn.Length)];
+        EntityPacking.Write(judgedOn, packed);
+        return packed;
     }
 }

@@ -26,6 +26,9 @@ internal sealed class ReplayMark(
     /// <summary>Whether another write of the row may begin; none may while a mark is on its way.</summary>
     public bool MayWrite => _attempt.IsCompleted && !IsBridging;
 
+    /// <summary>Unix milliseconds up to which the store says that this shard claims; null while it does not say so.</summary>
+    public long? StoredUntil => MayWrite && state.State.SavedSet is null ? state.State.ClaimsUntil : null;
+
     /// <summary>
     /// Whether a claim at this time may be answered. Read it after the claim was recorded: a process that slept in between
     /// must not answer.
@@ -101,6 +104,7 @@ internal sealed class ReplayMark(
         }
         catch
         {
+            state.State = before;
             abandon();
             throw;
         }

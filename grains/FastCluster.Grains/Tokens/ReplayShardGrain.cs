@@ -18,6 +18,7 @@ internal sealed class ReplayShardGrain(
     RevocationFollower revocations,
     ReplayMarkFactory marks,
     LocalActors local,
+    LocalReplayShards inPlace,
     IOptions<ReplayOptions> options,
     TimeProvider clock
 ) : Grain, IReplayShardGrain, IReplayMemory, IGrainMigrationParticipant
@@ -42,7 +43,7 @@ internal sealed class ReplayShardGrain(
 
     private ReplayMark? _mark;
 
-    private ReplayMark Mark => _mark ??= marks.Create(state, DeactivateOnIdle);
+    private ReplayMark Mark => _mark ??= marks.Create(state, Abandon);
 
     private ReplayOptions Options => options.Value;
 
@@ -62,6 +63,7 @@ internal sealed class ReplayShardGrain(
         }
 
         await TakeUpAsync(cancellationToken);
+        inPlace.Add(this.GetPrimaryKeyString(), _uses);
     }
 
     private void Recollect()
@@ -83,6 +85,8 @@ internal sealed class ReplayShardGrain(
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _uses.Close();
+        inPlace.Remove(this.GetPrimaryKeyString(), _uses);
         local.Remove(GrainContext);
         if (reason.ReasonCode == DeactivationReasonCode.Migrating)
         {
@@ -105,6 +109,7 @@ internal sealed class ReplayShardGrain(
     public void OnDehydrate(IDehydrationContext dehydrationContext)
     {
         ArgumentNullException.ThrowIfNull(dehydrationContext);
+        _uses.Close();
         if (!_isBehindFormerOwner)
         {
             dehydrationContext.TryAddValue(nameof(ReplayHandOver), new ReplayHandOver(_uses.ToList(), _floor));
@@ -129,6 +134,7 @@ internal sealed class ReplayShardGrain(
     /// <inheritdoc/>
     public async Task TakeUpAsync(CancellationToken cancellationToken = default)
     {
+        _uses.Close();
         var layout = await GrainFactory.GetGrain<IReplayLayoutGrain>(ServerId).GetAsync(cancellationToken);
         _floor = Math.Max(_floor, layout.Floor);
         _shards = layout.Shards;
@@ -141,6 +147,7 @@ internal sealed class ReplayShardGrain(
     /// <inheritdoc/>
     public Task<ReplayRecollection> RecallAsync(CancellationToken cancellationToken = default)
     {
+        _uses.Close();
         _shards = 0; // nothing is claimed here any more until the new number is in force
         return Task.FromResult(new ReplayRecollection(state.State.ClaimsUntil, [.. state.State.FutureDated]));
     }
@@ -243,8 +250,7 @@ internal sealed class ReplayShardGrain(
 
     private async Task<ReplayVerdict> RecordAsync(ReplayClaim claim)
     {
-        var forgetAt = claim.ExpiresAt + claim.SkewSeconds + (long)Math.Ceiling(2 * Options.ClockBound.TotalSeconds);
-        var entry = new ReplayEntry(claim.Digest, forgetAt, claim.Attempt);
+        var entry = ReplayEntry.Of(claim, Options);
         var isNew = _uses.Add(entry);
         if (!isNew && !_uses.IsOf(claim.Digest, claim.Attempt))
         {
@@ -258,7 +264,30 @@ internal sealed class ReplayShardGrain(
             return new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
         }
 
-        return Mark.Covers(NowMilliseconds) ? default : new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
+        if (!Mark.Covers(NowMilliseconds))
+        {
+            return new(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1));
+        }
+
+        Open();
+        return default;
+    }
+
+    /// <summary>Until the mark has to be moved on, uses that need nothing else are recorded without a message.</summary>
+    private void Open()
+    {
+        if (Mark.StoredUntil is { } until)
+        {
+            var renewAt = until - ((long)Options.MarkPeriod.TotalMilliseconds / 2);
+            _uses.Open(new(until, renewAt, _floor, _shards, (long)Options.Margin.TotalMilliseconds, Options.Capacity));
+        }
+    }
+
+    /// <summary>Somebody else owns the row: what is stored has to be read again.</summary>
+    private void Abandon()
+    {
+        _uses.Close();
+        DeactivateOnIdle();
     }
 
     /// <summary>Stores a future-dated use before it is answered; a use whose storing failed stays recorded here.</summary>
@@ -277,7 +306,7 @@ internal sealed class ReplayShardGrain(
         }
         catch (InconsistentStateException)
         {
-            DeactivateOnIdle(); // somebody else owns the row: what is stored has to be read again
+            Abandon();
             throw;
         }
     }

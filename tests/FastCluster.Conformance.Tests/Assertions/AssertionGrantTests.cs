@@ -236,6 +236,7 @@ public sealed class AssertionGrantTests(AssertionServer owner) : IClassFixture<A
     )
     {
         var client = await owner.RegisteredAsync();
+        await owner.CloseReplayShardsAsync();
         var claims = 0;
         owner.Calls.Begin(
             nameof(IReplayShardGrain.ClaimAsync),

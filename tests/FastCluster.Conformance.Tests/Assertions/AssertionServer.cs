@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using FastCluster.Contracts.Tokens;
+using FastCluster.Grains.Tokens;
 using FastCluster.Pki;
 using FastCluster.Udap.Communities;
 using FastCluster.Udap.Jwt;
@@ -33,6 +35,14 @@ public sealed class AssertionServer : IAsyncLifetime
     }
 
     public Task DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>The next claim at each shard is a message to its actor.</summary>
+    public Task CloseReplayShardsAsync() =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, new ReplayOptions().Shards)
+                .Select(shard => Server.Grains.GetGrain<IReplayShardGrain>($"{Tenant.Alpha.Id}/{shard}").TakeUpAsync())
+        );
 
     /// <summary>A client that is registered for the grant.</summary>
     public async Task<TestClient> RegisteredAsync(string? uri = null)

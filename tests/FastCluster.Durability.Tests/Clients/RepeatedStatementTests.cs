@@ -56,17 +56,5 @@ public sealed class RepeatedStatementTests : IDisposable
 
     private static IClientGrain ClientOf(InProcessNode node) => node.Grains.GetGrain<IClientGrain>(s_key.ToGrainKey());
 
-    private static RegisterClient Command(UInt128 statement, string? scope)
-    {
-        var registration = scope is null
-            ? null
-            : new ClientRegistration
-            {
-                MetadataJson = "{}",
-                Scope = scope,
-                GrantTypes = ["client_credentials"],
-            };
-        var certificate = new ClientCertificate([], "", "", null, null, [], 0, "", []);
-        return new(NodeFolder.CommunityUri, Uri, registration, certificate) { Statement = statement };
-    }
+    private static RegisterClient Command(UInt128 statement, string? scope) => Commands.Register(Uri, statement, scope);
 }

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FastCluster.Durability.Tests.Replay;
 
-/// <summary>What a replay shard remembers over time, clean stops and crashes (design 5, N1).</summary>
-public sealed class ReplayShardTests : IDisposable
+/// <summary>
+/// What a replay shard remembers over time, clean stops and crashes (design 5, N1): the same however a claim reaches it.
+/// </summary>
+public abstract class ReplayShardTests : IDisposable
 {
     private const int Lifetime = 300;
     private static readonly TimeSpan s_pastFloor = TimeSpan.FromSeconds(15);
@@ -173,14 +175,18 @@ public sealed class ReplayShardTests : IDisposable
         Assert.Equal(RejectionReason.ReplayNotReady, (await AskAsync(node, claim)).Reason);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Sends a claim to shard 0.</summary>
+    private protected abstract Task<ReplayVerdict> AskAsync(InProcessNode node, ReplayClaim claim);
 
     private ReplayClaim Claim(int digest) =>
         new((UInt128)digest, Now, Now + Lifetime, SkewSeconds: 0, JudgedOn: [], Shards: 16);
 
     private Task<InProcessNode> StartAsync(string? dataFolder = null) =>
         InProcessNode.StartAsync(_folder, _clock, dataFolder);
-
-    private static Task<ReplayVerdict> AskAsync(InProcessNode node, ReplayClaim claim) =>
-        node.Grains.GetGrain<IReplayShardGrain>($"{NodeFolder.ServerId}/0").ClaimAsync(claim);
 }

@@ -5,13 +5,11 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using FastCluster.Pki;
 using FastCluster.Testing.Jwt;
+using FastCluster.Testing.Servers;
 using FastCluster.Udap.Jwt;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FastCluster.Testing.IdentityProviders;
@@ -117,17 +115,17 @@ public sealed class StubIdentityProvider : IAsyncDisposable
     public static async Task<StubIdentityProvider> StartAsync(TestCommunity community, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(community);
+        // One of its own: to a data holder an address is a provider, known already when an earlier one had it.
+        var port = FreePorts.Next();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(s_tls))
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(s_tls))
         );
         var self = new StubIdentityProvider(builder.Build(), community, clock);
         self.Map();
         await self._application.StartAsync();
-        var server = self._application.Services.GetRequiredService<IServer>();
-        var port = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         self.BaseUrl = $"https://localhost:{port}/idp";
         self.Key = community.IssueClient(self.BaseUrl);
         return self;
