@@ -20,7 +20,7 @@ internal sealed class LocalReplayShards(
 
     private long NowMilliseconds => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>A shard lives here from now on.</summary>
+    /// <summary>A shard that lives here opened its set.</summary>
     /// <param name="shard">Its key.</param>
     /// <param name="uses">Its uses.</param>
     public void Add(string shard, ReplaySet uses) => _sets[shard] = uses;
@@ -40,6 +40,7 @@ internal sealed class LocalReplayShards(
     {
         if (
             !_sets.TryGetValue(shard, out var uses)
+            || judgedOn.Length > EntityPacking.MaximumRecords
             || !revocations.IsCurrent(serverId)
             || !revocations.IndexOf(serverId).IsAlive(serverId, judgedOn)
         )

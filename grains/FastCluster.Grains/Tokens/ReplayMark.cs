@@ -20,21 +20,31 @@ internal sealed class ReplayMark(
     private Task _attempt = Task.CompletedTask;
     private long _attemptedAt;
 
+    /// <summary>The mark that is in the store for sure; the state holds the next one already while it is written.</summary>
+    private long _stored = state.State.ClaimsUntil;
+
     /// <summary>Whether the store did not take the last mark.</summary>
     private bool IsBridging { get; set; }
 
     /// <summary>Whether another write of the row may begin; none may while a mark is on its way.</summary>
-    public bool MayWrite => _attempt.IsCompleted && !IsBridging;
+    public bool MayWrite => !IsOnItsWay && !IsBridging;
+
+    /// <summary>Whether a mark is being written that nobody waits for: the state may not be handed on as it is.</summary>
+    public bool IsOnItsWay => !_attempt.IsCompleted;
+
+    /// <summary>Waits until no mark is on its way.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task SettleAsync(CancellationToken cancellationToken) => _attempt.WaitAsync(cancellationToken);
 
     /// <summary>Unix milliseconds up to which the store says that this shard claims; null while it does not say so.</summary>
-    public long? StoredUntil => MayWrite && state.State.SavedSet is null ? state.State.ClaimsUntil : null;
+    public long? StoredUntil => MayWrite && state.State.SavedSet is null ? _stored : null;
 
     /// <summary>
     /// Whether a claim at this time may be answered. Read it after the claim was recorded: a process that slept in between
     /// must not answer.
     /// </summary>
     /// <param name="now">Unix milliseconds.</param>
-    public bool Covers(long now) => now <= state.State.ClaimsUntil || (IsBridging && lease.IsWitnessed);
+    public bool Covers(long now) => now <= _stored || (IsBridging && lease.IsWitnessed);
 
     /// <summary>
     /// Moves the mark on past half of its period; this also marks a saved set as used before the first claim.
@@ -44,7 +54,7 @@ internal sealed class ReplayMark(
     public async Task ExtendAsync(long now)
     {
         var period = (long)options.MarkPeriod.TotalMilliseconds;
-        if (state.State.SavedSet is null && now + (period / 2) <= state.State.ClaimsUntil)
+        if (state.State.SavedSet is null && now + (period / 2) <= _stored)
         {
             return;
         }
@@ -90,6 +100,7 @@ internal sealed class ReplayMark(
         try
         {
             await state.WriteStateAsync();
+            _stored = state.State.ClaimsUntil;
             IsBridging = false;
         }
         catch (Exception fault) when (IsAway(fault))

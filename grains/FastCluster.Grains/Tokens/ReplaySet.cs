@@ -14,7 +14,7 @@ internal sealed class ReplaySet
     private readonly SortedDictionary<long, List<UInt128>> _seconds = [];
 
     /// <summary>What others than the actor may add; null while it is closed.</summary>
-    private ReplayOpening? _opening;
+    private volatile ReplayOpening? _opening;
 
     /// <summary>Whether one of them was sent to the actor, so that it moves its mark on.</summary>
     private bool _isRenewing;
@@ -59,8 +59,13 @@ internal sealed class ReplaySet
     /// <param name="entry">How it is remembered.</param>
     /// <param name="now">Unix milliseconds.</param>
     /// <returns>What was open; null when nothing was added, and the actor has to be asked.</returns>
-    public ReplayOpening? TryAdd(ReplayClaim claim, ReplayEntry entry, long now)
+    public ReplayOpening? TryAdd(in ReplayClaim claim, ReplayEntry entry, long now)
     {
+        if (_opening?.Fits(claim, now) != true)
+        {
+            return null; // without the lock, which the actor may hold for long while it hands everything on
+        }
+
         lock (_lock)
         {
             if (

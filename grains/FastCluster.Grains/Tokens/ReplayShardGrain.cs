@@ -63,7 +63,6 @@ internal sealed class ReplayShardGrain(
         }
 
         await TakeUpAsync(cancellationToken);
-        inPlace.Add(this.GetPrimaryKeyString(), _uses);
     }
 
     private void Recollect()
@@ -88,6 +87,7 @@ internal sealed class ReplayShardGrain(
         _uses.Close();
         inPlace.Remove(this.GetPrimaryKeyString(), _uses);
         local.Remove(GrainContext);
+        await (_mark?.SettleAsync(cancellationToken) ?? Task.CompletedTask);
         if (reason.ReasonCode == DeactivationReasonCode.Migrating)
         {
             return; // carried over below; where that fails, the next activation finds what a crash leaves
@@ -110,7 +110,7 @@ internal sealed class ReplayShardGrain(
     {
         ArgumentNullException.ThrowIfNull(dehydrationContext);
         _uses.Close();
-        if (!_isBehindFormerOwner)
+        if (!_isBehindFormerOwner && !Mark.IsOnItsWay)
         {
             dehydrationContext.TryAddValue(nameof(ReplayHandOver), new ReplayHandOver(_uses.ToList(), _floor));
         }
@@ -280,6 +280,7 @@ internal sealed class ReplayShardGrain(
         {
             var renewAt = until - ((long)Options.MarkPeriod.TotalMilliseconds / 2);
             _uses.Open(new(until, renewAt, _floor, _shards, (long)Options.Margin.TotalMilliseconds, Options.Capacity));
+            inPlace.Add(this.GetPrimaryKeyString(), _uses);
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed class PeopleCluster : IAsyncDisposable
     public static async Task<PeopleCluster> StartAsync()
     {
         const string server = "AUTHORIZATIONSERVERS__0__";
-        const string scope = server + "COMMUNITIES__0__POLICY__SCOPES__SUPPORTED__";
+        const string policy = server + "COMMUNITIES__0__POLICY__";
+        const string scope = policy + "SCOPES__SUPPORTED__";
         var cluster = await TestCluster.StartAsync();
         var users = cluster.Folder["users.json"];
         await File.WriteAllTextAsync(users, TestPerson.ToUsersFile(s_alice));
@@ -41,6 +42,7 @@ internal sealed class PeopleCluster : IAsyncDisposable
             await cluster.AddAsync(
                 "run",
                 (server + "PEOPLE__USERSFILE", users),
+                (policy + "CODES__CODELIFETIME", "00:10:00"), // none ends while nodes start on a slow machine
                 (scope + "1", "user/Patient.rs"),
                 (scope + "2", "offline_access")
             );

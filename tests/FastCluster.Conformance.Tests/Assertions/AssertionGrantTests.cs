@@ -236,26 +236,12 @@ public sealed class AssertionGrantTests(AssertionServer owner) : IClassFixture<A
     )
     {
         var client = await owner.RegisteredAsync();
-        await owner.CloseReplayShardsAsync();
-        var claims = 0;
-        owner.Calls.Begin(
-            nameof(IReplayShardGrain.ClaimAsync),
-            async call =>
-            {
-                await call.Invoke();
-                if (Interlocked.Increment(ref claims) == 2) // the client's own assertion is the first
-                {
-                    call.Result = new ReplayVerdict(
-                        RejectionReason.ReplayNotReady,
-                        TimeSpan.FromSeconds(1),
-                        isUnknowable
-                    );
-                }
-            }
-        );
+        var verdict = new ReplayVerdict(RejectionReason.ReplayNotReady, TimeSpan.FromSeconds(1), isUnknowable);
 
-        var answer = await AssertionServer.AskAsync(client, owner.Assertion(client));
-        owner.Calls.End();
+        var answer = await owner.AnswerSecondClaimAsync(
+            verdict,
+            () => AssertionServer.AskAsync(client, owner.Assertion(client))
+        );
 
         Assert.Equal((outcome, reason), (answer.Outcome, Server.ReasonOf(answer)));
     }

@@ -36,13 +36,35 @@ public sealed class AssertionServer : IAsyncLifetime
 
     public Task DisposeAsync() => Server.DisposeAsync();
 
-    /// <summary>The next claim at each shard is a message to its actor.</summary>
-    public Task CloseReplayShardsAsync() =>
-        Task.WhenAll(
-            Enumerable
-                .Range(0, new ReplayOptions().Shards)
-                .Select(shard => Server.Grains.GetGrain<IReplayShardGrain>($"{Tenant.Alpha.Id}/{shard}").TakeUpAsync())
-        );
+    /// <summary>
+    /// Answers the claim of an authorization assertion, which follows that of the client's own. Both have to be messages to
+    /// shards: the second is none where it meets the shard that the first one opened, and then everything is asked anew.
+    /// </summary>
+    public async Task<Answer> AnswerSecondClaimAsync(ReplayVerdict verdict, Func<Task<Answer>> ask)
+    {
+        while (true)
+        {
+            var claims = 0;
+            await CloseReplayShardsAsync();
+            Calls.Begin(
+                nameof(IReplayShardGrain.ClaimAsync),
+                async call =>
+                {
+                    await call.Invoke();
+                    if (Interlocked.Increment(ref claims) == 2)
+                    {
+                        call.Result = verdict;
+                    }
+                }
+            );
+            var answer = await ask();
+            Calls.End();
+            if (claims == 2)
+            {
+                return answer;
+            }
+        }
+    }
 
     /// <summary>A client that is registered for the grant.</summary>
     public async Task<TestClient> RegisteredAsync(string? uri = null)
@@ -98,4 +120,11 @@ public sealed class AssertionServer : IAsyncLifetime
                 ],
             },
         };
+
+    private Task CloseReplayShardsAsync() =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, new ReplayOptions().Shards)
+                .Select(shard => Server.Grains.GetGrain<IReplayShardGrain>($"{Tenant.Alpha.Id}/{shard}").TakeUpAsync())
+        );
 }

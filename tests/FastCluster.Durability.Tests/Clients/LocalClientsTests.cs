@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Storage;
 using FastCluster.Durability.Tests.Nodes;
@@ -74,6 +75,28 @@ public sealed class LocalClientsTests : IAsyncLifetime
         await Actor.SetEnabledAsync(isEnabled: false);
 
         Assert.Null(Local.Find(s_key));
+    }
+
+    /// <summary>Between the raised epoch and a record hidden later, a grant would name the new epoch for the old record.</summary>
+    [Fact]
+    [Requirement("TOK-26")]
+    public async Task Record_IsHiddenBeforeAnythingOfItsChangeIsWritten()
+    {
+        await Actor.RegisterAsync(Command(statement: 1, "system/Patient.rs"));
+        await Actor.GetAsync();
+        Assert.NotNull(Local.Find(s_key));
+        var written = new ConcurrentBag<(string GrainType, ClientSnapshot? Shown)>();
+        _node.Guard.BeforeWrite = key =>
+        {
+            written.Add((key.GrainType, Local.Find(s_key)));
+            return Task.CompletedTask;
+        };
+
+        await Actor.RegisterAsync(Command(statement: 2, scope: null));
+
+        Assert.Contains(written, write => write.GrainType == "client");
+        Assert.Contains(written, write => write.GrainType.StartsWith("revocation", StringComparison.Ordinal));
+        Assert.All(written, write => Assert.Null(write.Shown));
     }
 
     /// <summary>Nobody knows whether the row changed: the next activation reads it.</summary>

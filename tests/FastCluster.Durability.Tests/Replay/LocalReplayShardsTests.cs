@@ -2,9 +2,12 @@ using FastCluster.Contracts.Clients;
 using FastCluster.Contracts.Tokens;
 using FastCluster.Durability.Tests.Clients;
 using FastCluster.Durability.Tests.Nodes;
+using FastCluster.Grains.Revocations;
+using FastCluster.Grains.Tokens;
 using FastCluster.Silo.Storage;
 using FastCluster.Udap.Rejections;
 using FastCluster.Udap.Revocation;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FastCluster.Durability.Tests.Replay;
@@ -166,6 +169,74 @@ public sealed class LocalReplayShardsTests : IAsyncLifetime
         Assert.False(Shard.TryClaim(Claim(2)));
         await Assert.ThrowsAnyAsync<Exception>(() => Shard.AskAsync(Claim(2)));
         Assert.False(Shard.TryClaim(Claim(3)));
+    }
+
+    /// <summary>A process that slept between record and answer leaves the answer to the actor, who knows the claim.</summary>
+    [Fact]
+    [Requirement("JWT-13")]
+    public async Task Claim_RecordedAsItsMarkPassed_IsNotAnswered()
+    {
+        for (var digest = 1; ; digest++)
+        {
+            await AcceptAsync(Claim(100 + digest));
+            var claim = Claim(digest);
+            _clock.AutoAdvanceAmount = TimeSpan.FromSeconds(5); // between the two looks at the clock
+            Assert.False(Shard.TryClaim(claim));
+            _clock.AutoAdvanceAmount = TimeSpan.Zero;
+
+            var other = await Shard.AskAsync(claim with { Attempt = 2 });
+            if (other.Reason == RejectionReason.JwtReplayed)
+            {
+                return;
+            }
+
+            Assert.True(digest < 100, "No claim was recorded."); // somebody else looked at the clock before
+        }
+    }
+
+    [Fact]
+    [Requirement("REV-08")]
+    public async Task Index_ThatIsNotCurrent_LeavesEverythingToTheActor()
+    {
+        await AcceptAsync(Claim(1));
+        await _node.Services.GetRequiredService<RevocationFollower>().StopAsync(CancellationToken.None);
+
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+
+        Assert.False(Shard.TryClaim(Claim(2)));
+    }
+
+    [Fact]
+    [Requirement("JWT-13")]
+    public async Task Use_RecordedInPlace_IsSavedByACleanStop()
+    {
+        await AcceptAsync(Claim(1));
+        Assert.True(Shard.TryClaim(Claim(2)));
+        await _node.DisposeAsync();
+
+        _node = await InProcessNode.StartAsync(_folder, _clock);
+
+        Assert.Equal(RejectionReason.JwtReplayed, (await Shard.AskAsync(Claim(2) with { Attempt = 2 })).Reason);
+    }
+
+    [Fact]
+    [Requirement("JWT-13")]
+    public void Set_ThatWasClosed_TakesNothingMore()
+    {
+        var uses = new ReplaySet();
+        var opening = new ReplayOpening(2_000, 1_000, 0, 16, 0, 10);
+        var claim = new ReplayClaim(1, 1, 10, SkewSeconds: 0, JudgedOn: [], Shards: 16);
+        var entry = ReplayEntry.Of(claim, new());
+        Assert.Null(uses.TryAdd(claim, entry, now: 1_000));
+        uses.Open(opening);
+        Assert.Null(uses.TryAdd(claim, entry, now: 1_000)); // the one that has the mark moved on
+        Assert.Same(opening, uses.TryAdd(claim, entry, now: 1_000));
+
+        uses.Close();
+
+        var next = claim with { Digest = 2 };
+        Assert.Null(uses.TryAdd(next, ReplayEntry.Of(next, new()), now: 1_000));
+        Assert.Single(uses.ToList());
     }
 
     private async Task<bool> ClaimEitherWayAsync(ReplayClaim claim) =>
