@@ -65,6 +65,7 @@ waiting=FastCluster.Cluster.Tests.Outages
     check 'places of the rules that are taken out' eng/rule-removal --check
     check 'signed vectors' dotnet run --project tests/FastCluster.VectorRunner -c Release --no-build -- --vectors tests/vectors/signed
     check 'scope vectors' dotnet run --project tests/FastCluster.VectorRunner -c Release --no-build -- --vectors tests/vectors/cases/scope.json
+    check 'package of the library' tests/package/run.sh
   )
   test_clusters $waiting "FullyQualifiedName~$waiting"
 } >"$results/beside" 2>&1 &
