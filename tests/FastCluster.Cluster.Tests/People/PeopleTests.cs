@@ -46,7 +46,12 @@ public sealed class PeopleTests(ITestOutputHelper output)
         {
             var killed = people.Cluster.Nodes[round % 3];
             var (one, other) = ((round + 1) % 3, (round + 2) % 3);
-            var tokens = await people.RedeemAsync(one, await people.GetCodeAsync());
+            var begin = TimeProvider.System.GetTimestamp(); // actors move to the node that has come: a code may have to wait
+            var tokens = await InTimeAsync(
+                begin,
+                async () => await people.RedeemAsync(one, await people.GetCodeAsync())
+            );
+            Assert.True(tokens.IsSuccess, tokens.Text);
             var code = await people.GetCodeAsync();
 
             var refreshed = Enumerable
