@@ -34,7 +34,14 @@ public sealed class CutLinkTests(ITestOutputHelper output) : IDisposable
         Assert.False(deaf.HasEnded, "A node that two of three hear is not given up.");
         await network.HealAsync();
 
-        await Eventually.TrueAsync(deaf.IsReadyAsync, "a node that is ready again");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                Assert.False(deaf.HasEnded, deaf.Process.Said());
+                return await deaf.IsReadyAsync();
+            },
+            "a node that is ready again"
+        );
         await Eventually.TrueAsync(async () => await ReadAgeAsync(deaf) < 1, "an index that is current again");
     }
 
